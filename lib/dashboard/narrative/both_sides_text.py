@@ -9,7 +9,7 @@ from math import log
 from lib.codelists import HOME, area_label, areas
 from lib.codelists.compilers import is_collected, is_estimate
 from lib.dashboard.narrative import collected_text
-from lib.dashboard.narrative.nouns import Noun
+from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_notes_text import any_of
 from lib.dashboard.narrative.trade_text import subject as trade_subject
 from lib.dashboard.narrative.trade_text import year_of
@@ -165,26 +165,31 @@ def finding_over_years(
         (
             more,
             _EVERY_YEAR[1],
-            mark("In {count} of {years} years {partner} counted more than freight explains"),
+            mark("In {count} of {years} {partner} counted more than freight explains"),
         ),
         (
             less,
             _EVERY_YEAR[-1],
-            mark("In {count} of {years} years {partner} counted less than freight explains"),
+            mark("In {count} of {years} {partner} counted less than freight explains"),
         ),
         (
             more + less,
             _EVERY_YEAR[0],
-            mark("In {count} of {years} years freight does not explain the gap {partner:with}"),
+            mark("In {count} of {years} freight does not explain the gap {partner:with}"),
         ),
     ):
         if count == len(rows):
             said = words.plural(*every_year, count, **slots)
             return _with_status(said, shown, words)
         if count > _MOST * len(rows):
-            said = words.text(message, count=str(count), years=str(len(rows)), **slots)
+            said = words.text(message, count=str(count), years=_so_many(rows, words), **slots)
             return _with_status(said, shown, words)
     return ""
+
+
+def _so_many(rows: Sequence[MirrorRow], words: Wording) -> Nouns:
+    """Of how many years the rows are."""
+    return words.counted("{count} year", "{count} years", len(rows))
 
 
 def _with_status(said: str, rows: Sequence[MirrorRow], words: Wording) -> str:
@@ -329,9 +334,8 @@ def years_beyond(rows: Sequence[MirrorRow], band: tuple[float, float], words: Wo
     if not rows or len(rows) in (more, less):
         return ""
     return words.text(
-        "Of {years} years, {partner} counted more than freight explains in {more} and less in "
-        "{less}.",
-        years=str(len(rows)),
+        "Of {years}, {partner} counted more than freight explains in {more} and less in {less}.",
+        years=_so_many(rows, words),
         partner=words.area(rows[0].reporter),
         more=str(more),
         less=str(less),
@@ -653,10 +657,9 @@ def given(row: StatementRow, words: Wording) -> str:
 def statements_subtitle(partner: str, rows: Sequence[StatementRow], words: Wording) -> str:
     """What is drawn."""
     return words.text(
-        "Trade turnover {partner:with} as each side gave it, US dollars, years {first}–{last}",
+        "Trade turnover {partner:with} as each side gave it, US dollars, {years}",
         partner=words.area(partner),
-        first=str(rows[0].year),
-        last=str(rows[-1].year),
+        years=words.years(rows[0].year, rows[-1].year),
     )
 
 

@@ -726,9 +726,7 @@ def meaning_note(code: str, words: Wording) -> str:
 
 def no_events(first: int, last: int, words: Wording) -> str:
     """That no event falls into the years that are drawn."""
-    return words.text(
-        "No event on record falls into {first}–{last}.", first=str(first), last=str(last)
-    )
+    return words.text("No event on record falls into {years}.", years=words.years(first, last))
 
 
 def events_left_out(count: int, shown: int, words: Wording) -> str:

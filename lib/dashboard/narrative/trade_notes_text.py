@@ -310,9 +310,7 @@ def event(number: int, event: Event, words: Wording) -> Text:
 
 def no_event(first: int, last: int, words: Wording) -> str:
     """That there is none in the years drawn."""
-    return words.text(
-        "No event on record falls into {first}–{last}.", first=str(first), last=str(last)
-    )
+    return words.text("No event on record falls into {years}.", years=words.years(first, last))
 
 
 def events_left_out(shown: int, left_out: int, words: Wording) -> str:

@@ -200,6 +200,19 @@ def test_what_is_so_in_each_year_is_said_once_and_in_the_form_of_its_number() ->
     )
 
 
+@pytest.mark.parametrize(("count", "of"), [(21, "21 года"), (22, "22 лет"), (28, "28 лет")])
+def test_of_so_many_years_is_in_the_form_of_their_number(count: int, of: str) -> None:
+    years = [year_of(1.5 if n else 0.5, 1990 + n) for n in range(count)]
+    russian = wording("ru")
+    assert both_sides_text.finding_over_years(years, FREIGHT, russian) == (
+        f"В {count - 1} из {of} данные Казахстана выше, чем объясняет перевозка"
+    )
+    assert both_sides_text.years_beyond([row for _, row in years], FREIGHT, russian) == (
+        f"В {count - 1} из {of} данные Казахстана выше, чем объясняет стоимость перевозки, "
+        "в 1 — ниже."
+    )
+
+
 def test_months_are_counted_of_their_year() -> None:
     months = {2021: 2, 2022: 9}
     assert both_sides_text.short_sums("KAZ", months, WORDS) == (

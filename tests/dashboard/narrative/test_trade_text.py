@@ -9,6 +9,7 @@ from lib.dashboard.narrative import (
     LANGUAGES,
     both_sides_text,
     gold_text,
+    people_text,
     ranking_text,
     trade_notes_text,
     trade_text,
@@ -211,6 +212,20 @@ def test_what_is_in_no_row_is_said_with_flows_and_years() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", "No event on record falls into 2003.", "No event on record falls into 2003–2005."),
+        ("ru", "За 2003 год в данных нет событий.", "За 2003–2005 годы в данных нет событий."),
+    ],
+)
+def test_no_event_falls_into_a_year_or_years(language: str, one: str, several: str) -> None:
+    words = wording(language)
+    for said in (trade_notes_text.no_event, people_text.no_events):
+        assert said(2003, 2003, words) == one
+        assert said(2003, 2005, words) == several
+
+
 def test_who_a_block_is_and_what_came_and_went_with_members() -> None:
     left = MembershipChange("EU27", 2020, ("GBR",), False, 8.49e8, 1.2e9)
     joined = MembershipChange(
@@ -354,6 +369,15 @@ def statement(side: str, year: int, published: str | None, bound: str = "exact")
         derived_from=None,
         note=None,
     )
+
+
+def test_statements_of_one_year_have_no_stretch_of_years() -> None:
+    rows = [statement("KGZ", 2023, None)]
+    said = both_sides_text.statements_subtitle("CHE", rows, WORDS)
+    assert said.endswith("US dollars, 2023")
+    later = [*rows, statement("KGZ", 2025, "2026-01")]
+    said = both_sides_text.statements_subtitle("CHE", later, WORDS)
+    assert said.endswith("US dollars, 2023–2025")
 
 
 def test_the_other_side_s_statement_is_named_with_its_bound() -> None:
