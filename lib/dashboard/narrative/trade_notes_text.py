@@ -12,6 +12,16 @@ _FEW = 3
 """So many lines too small to be seen are named; more are counted."""
 _PAIR = 2
 """Years that are named both, even where one follows the other."""
+_MEMBERS = {
+    (True, True): mark("Counted from {year}: {members} ({amount} of that year’s {total})."),
+    (False, True): mark("Counted to {year}: {members} ({amount} of that year’s {total})."),
+    (True, False): mark(
+        "Counted from {year}: {members} ({amount}; all members that year {total})."
+    ),
+    (False, False): mark("Counted to {year}: {members} ({amount}; all members that year {total})."),
+}
+"""By whether they joined, and whether their amount is a part of the total: of balances it may be
+more, or of the other sign."""
 
 
 def unallocated(parts: Mapping[tuple[str, int], float], words: Wording) -> str:
@@ -112,17 +122,9 @@ def _membership(change: MembershipChange, words: Wording) -> str:
         "amount": words.short(change.amount, "USD"),
         "total": words.short(change.total, "USD"),
     }
-    if change.is_joining:
-        return words.text(
-            "Counted from {year}: {members} ({amount} of that year’s {total}).",
-            year=str(change.year),
-            **slots,
-        )
-    return words.text(
-        "Counted to {year}: {members} ({amount} of that year’s {total}).",
-        year=str(change.year - 1),
-        **slots,
-    )
+    year = change.year if change.is_joining else change.year - 1
+    is_part = change.total != 0 and 0 <= change.amount / change.total <= 1
+    return words.text(_MEMBERS[change.is_joining, is_part], year=str(year), **slots)
 
 
 def members_of_one_year(block: str, year: int, words: Wording) -> str:

@@ -226,6 +226,24 @@ def test_no_event_falls_into_a_year_or_years(language: str, one: str, several: s
         assert said(2003, 2005, words) == several
 
 
+@pytest.mark.parametrize(
+    ("amount", "total", "said"),
+    [
+        (8.49e8, 1.2e9, "$849m of that year’s $1.2bn"),
+        (-3.5e7, -3.94e8, "−$35m of that year’s −$394m"),
+        (8.18e8, 5.71e8, "$818m; all members that year $571m"),
+        (6.4e6, -1.54e8, "$6.4m; all members that year −$154m"),
+        (5e6, 0.0, "$5m; all members that year 0"),
+    ],
+)
+def test_what_is_more_than_all_is_no_part_of_it(amount: float, total: float, said: str) -> None:
+    change = MembershipChange("EU27", 2020, ("GBR",), False, amount, total)
+    found = trade_notes_text.members_of_each_year(
+        WORDS.area("EU27"), (2019, 2023), (28, 27), [change], WORDS
+    )
+    assert found.endswith(f"Counted to 2019: the United Kingdom ({said}).")
+
+
 def test_who_a_block_is_and_what_came_and_went_with_members() -> None:
     left = MembershipChange("EU27", 2020, ("GBR",), False, 8.49e8, 1.2e9)
     joined = MembershipChange(
