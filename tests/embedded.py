@@ -246,12 +246,18 @@ def hostile() -> Embed:
     )
 
 
+def tall() -> Embed:
+    """A chart of many lanes, and words that hold together at the end of a line."""
+    return replace(lines(), finding="the trade\xa0of\xa02023 " * 12, least=900)
+
+
 CHARTS = {
     "lines": lines,
     "map": map_of_partners,
     "ky": kyrgyz,
     "counts": counts,
     "hostile": hostile,
+    "tall": tall,
 }
 
 _FITTING = """

@@ -202,6 +202,21 @@ def test_the_png_is_twice_the_size(saved: Callable[[str, str], tuple[str, bytes]
     assert len(image.getcolors(10_000_000)) > 100
 
 
+def test_a_picture_of_many_lanes_is_as_tall_as_they_need(
+    saved: Callable[[str, str], tuple[str, bytes]],
+) -> None:
+    _, content = saved("tall", "SVG")
+    root = ElementTree.fromstring(content)
+    assert root.get("width") == "1200"
+    plot = next(one for one in root if one.tag.endswith("}svg"))
+    assert float(plot.get("height", "0")) >= 900
+    assert plot.get("viewBox", "").split()[-1] == "900"
+    assert float(root.get("height", "0")) > 900
+    written = [one.text or "" for one in root if one.tag.endswith("}text")]
+    parted = [line for line in written if line.count("2023") != line.count("trade\xa0of\xa02023")]
+    assert [line for line in parted if "trade" in line] == []
+
+
 def test_an_address_saves_at_once(page: Page, server: str) -> None:
     with page.expect_download() as coming:
         page.goto(f"{server}/embed/lines?save=svg&theme=dark")

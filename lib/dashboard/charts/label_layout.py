@@ -6,6 +6,7 @@ hold on every wider one, where points move apart and boxes move with their point
 clear of each other only if the one further along is also tied to the point further along.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -20,6 +21,9 @@ HALF_MARK = 7.0
 _GAP = 5.0
 _CLEAR = 2.0
 """Pixels between a mark and the words beside it; to either side of a line that no label crosses."""
+
+_BREAKS = re.compile(r"[ \n]+")
+"""Where a line may end: not between a number and its unit, which the other blanks hold together."""
 
 _WIDTHS = (("iljtI.,:;'|! ()[]", 0.28), ("mwMW@%—", 0.84), ("ABCDEFGHJKLNOPQRSTUVXYZ$×", 0.61))
 _OTHER, _CYRILLIC, _BOLD = 0.51, 0.55, 1.05
@@ -76,7 +80,7 @@ def text_width(words: str, size: float, *, bold: bool = False) -> float:
 def wrapped_to(words: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Words in lines of at most `width` pixels, but for a word that is longer."""
     lines: list[str] = []
-    for word in words.split():
+    for word in filter(None, _BREAKS.split(words)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= width:
             lines[-1] = longer

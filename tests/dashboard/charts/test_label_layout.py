@@ -223,3 +223,8 @@ def test_words_are_wrapped_to_a_width() -> None:
     assert " ".join(lines) == "entries in the migration register for work"
     assert len(lines) > 1 and all(text_width(line, 13) <= 120 for line in lines)
     assert wrapped_to("", 120, 13) == []
+
+
+def test_a_number_is_not_parted_from_its_unit() -> None:
+    assert wrapped_to("2024: $4,1\xa0млрд", 60, 13) == ["2024:", "$4,1\xa0млрд"]
+    assert wrapped_to("$4,1\xa0млрд", 10, 13) == ["$4,1\xa0млрд"]

@@ -1,10 +1,12 @@
 // Makes a picture of 1200 x 675 of the chart, with its frame laid out anew: an SVG that holds its
-// fonts, and a PNG drawn from that at twice the size.
+// fonts, and a PNG drawn from that at twice the size. A chart of many lanes makes it taller, so that
+// its words are no smaller than on the page.
 "use strict";
 window.Picture = (() => {
   const WIDE = 1200, HIGH = 675, MARGIN = 44, SCALE = 2;
   const LARGER = 1.3; // so much is the plot enlarged: a picture is printed smaller than it is
   const SVG = "http://www.w3.org/2000/svg";
+  const BREAKS = /[ \t\r\n]+/; // where a line may end: "$4 млрд" is not parted from its number
   const FINDING = { family: '"Source Serif"', weight: 600, sizes: [36, 34, 32, 30, 28, 26, 24, 22, 20] };
   const SUBTITLE = { family: '"Source Sans"', weight: 400, sizes: [20, 19, 18, 17, 16] };
   const SOURCE = { family: '"Source Sans"', weight: 400, sizes: [16, 15, 14, 13, 12] };
@@ -28,7 +30,7 @@ window.Picture = (() => {
 
   function lines(words, font, width) {
     const found = [];
-    for (const word of words.split(/[ \n\t]+/)) {
+    for (const word of words.split(BREAKS)) {
       const longer = found.length ? `${found.at(-1)} ${word}` : word;
       if (found.length && measured(longer, font) <= width) found[found.length - 1] = longer;
       else found.push(word);
@@ -89,11 +91,11 @@ window.Picture = (() => {
     await Promise.all(["600 20px \"Source Serif\"", "400 20px \"Source Sans\"", "600 20px \"Source Sans\""]
       .map((font) => document.fonts.load(font, "aяң")));
     const inner = WIDE - 2 * MARGIN;
-    const picture = element("svg", { xmlns: SVG, width: WIDE, height: HIGH,
-      viewBox: `0 0 ${WIDE} ${HIGH}`, role: "img", "xml:lang": chart.language });
+    const picture = element("svg", { xmlns: SVG, role: "img", "xml:lang": chart.language });
+    const paper = element("rect", { width: WIDE, fill: tones.paper });
     picture.append(element("title", {}, chart.finding), element("desc", {}, chart.alt));
     picture.append(element("style", {}, await faces(chart.fonts)));
-    picture.append(element("rect", { width: WIDE, height: HIGH, fill: tones.paper }));
+    picture.append(paper);
 
     let y = MARGIN - 6;
     for (const [words, style, fill] of [[chart.finding, FINDING, tones.ink], [chart.subtitle, SUBTITLE, tones.quiet]]) {
@@ -107,14 +109,19 @@ window.Picture = (() => {
     }
     y = legend(picture, chart, y, inner, dark, tones);
 
-    const foot = HIGH - MARGIN + 10;
     const { protocol, href } = new URL(chart.address, location.href);
     const address = protocol === "file:" ? "" : href.replace(/^https?:\/\//, "");
     const site = measured(chart.site, `600 ${FOOT + 2}px "Source Serif"`) + 24;
     const where = wrapped(address, { ...SOURCE, sizes: [FOOT, 14, 13, 12, 11, 10] }, inner - site, 1);
     const said = [chart.source, ...chart.notes].join(" · ");
     const source = wrapped(said, SOURCE, inner, chart.notes.length ? 4 : 2);
-    const rule = foot - FOOT * 1.5 - source.lines.length * source.size * LINE - 6;
+    const below = FOOT * 1.5 + source.lines.length * source.size * LINE + 6;
+    const tall = Math.max(HIGH, Math.ceil(y + 10 + chart.least + 14 + below + MARGIN - 10));
+    const foot = tall - MARGIN + 10;
+    const rule = foot - below;
+    paper.setAttribute("height", tall);
+    for (const [key, value] of Object.entries({ width: WIDE, height: tall,
+      viewBox: `0 0 ${WIDE} ${tall}` })) picture.setAttribute(key, value);
     picture.append(element("path", { d: `M${MARGIN} ${rule}H${WIDE - MARGIN}`, stroke: tones.rule }));
     source.lines.forEach((line, n) => picture.append(
       written(line, MARGIN, rule + 6 + (n + 0.86) * source.size * LINE, source.size, tones.quiet, SOURCE)));
@@ -159,7 +166,7 @@ window.Picture = (() => {
     image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
     await image.decode();
     const canvas = Object.assign(document.createElement("canvas"),
-      { width: WIDE * SCALE, height: HIGH * SCALE });
+      { width: image.naturalWidth * SCALE, height: image.naturalHeight * SCALE });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     URL.revokeObjectURL(image.src);
     return new Promise((made) => canvas.toBlob(made, "image/png"));
