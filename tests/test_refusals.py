@@ -406,8 +406,8 @@ def test_a_day_to_come_and_an_article_without_words() -> None:
     error = caught.value
     assert str(error) == "published: 2024-05-02 is a day to come; it is 2024-05-01"
     assert fault_text.unreadable(error, wording("ru")) == (
-        "Прочитать не удалось: Опубликовано: этот день ещё не наступил: 2 мая 2024 года; "
-        "сегодня 1 мая 2024 года."
+        "Прочитать не удалось: Опубликовано: этот день ещё не наступил: 2\xa0мая 2024 года; "
+        "сегодня 1\xa0мая 2024 года."
     )
     with pytest.raises(DataError) as caught:
         article_of(" ", date(2024, 5, 1))

@@ -168,7 +168,7 @@ def test_freshness_names_the_last_month_and_the_day() -> None:
     said = months_text.freshness(date(2026, 6, 30), date(2026, 11, 30), WORDS)
     assert said == "Figures of the IMF to Jun 2026, refreshed on 30 Nov 2026."
     said = months_text.freshness(date(2026, 6, 30), date(2026, 11, 30), wording("ru"))
-    assert said == "Данные МВФ по июнь 2026, обновлены 30 нояб. 2026."
+    assert said == "Данные МВФ по июнь 2026, обновлены 30\xa0нояб. 2026."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

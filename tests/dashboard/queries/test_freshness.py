@@ -115,7 +115,7 @@ def test_what_was_refreshed_is_told_apart_from_what_officials_reported(
     assert (found.year, found.reported) == (before.year, before.reported), "as without it"
     said = {
         "en": " have been reported since. IMF to Jun 2026, refreshed on 30 Nov 2026.",
-        "ru": " МВФ — по июнь 2026, обновлено 30 нояб. 2026.",
+        "ru": " МВФ — по июнь 2026, обновлено 30\xa0нояб. 2026.",
         "ky": " ЭВФ 2026-ж. июнуна чейин, 2026-ж. 30-ноябрында жаңыртылган.",
     }
     for language, ending in said.items():
