@@ -275,10 +275,14 @@ def _series_and_latest(
     )
 
 
-def over_time_subtitle(rows: Sequence[PeopleRow], host: Noun, words: Wording) -> str:
-    """What is drawn over time, of which years."""
+def over_time_subtitle(
+    rows: Sequence[PeopleRow], host: Noun, words: Wording, *, are_cases: bool = False
+) -> str:
+    """What is drawn over time, of which years; `are_cases`: who came twice is counted twice."""
     return words.text(
-        "{definition}, {host:in}, persons, {years}",
+        mark("{definition}, {host:in}, cases, {years}")
+        if are_cases
+        else mark("{definition}, {host:in}, persons, {years}"),
         definition=definition(rows[0], words),
         host=host,
         years=years(rows),

@@ -245,7 +245,7 @@ def _balance(rows: Sequence[TradeRow], words: Wording) -> str:
         "value": words.value(first.obs_value, first.unit),
         "tie": words.text(_TIES[_BALANCE], who=slots["who"]),
     }
-    return _short_enough(said, _ALONE[View.LEVEL], slots | signed, words)
+    return _short_enough(said, _ALONE[View.LEVEL], {**slots, **signed}, words)
 
 
 def _short_enough(said: str, alone: str, slots: Mapping[str, Slot], words: Wording) -> str:

@@ -220,7 +220,7 @@ def _over_time(about: _About, choices: Choices) -> tuple[Block, ...]:
     chart = _chart(
         "over_time",
         people_text.over_time_finding(found.line, found.rows, place, words),
-        people_text.over_time_subtitle(found.rows, place, words),
+        people_text.over_time_subtitle(found.rows, place, words, are_cases=is_flow(found.rows[0])),
         _time_series(found, host.chosen, place, marked, tables, words),
         people_text.time_alternative(_by_time(found.rows), words),
         Rows(

@@ -316,6 +316,15 @@ def test_no_two_definitions_and_no_two_sources_are_joined(shipped: Tables) -> No
     assert joined >= 2
 
 
+@pytest.mark.parametrize(
+    ("definition", "unit"),
+    [("register_entries", "cases"), ("border_entries", "cases"), ("present", "persons")],
+)
+def test_what_came_twice_is_no_two_persons(definition: str, unit: str, shipped: Tables) -> None:
+    chart = chart_of(ask(shipped, ("RUS",), tab="over_time", definition=definition))
+    assert f", {unit}, 20" in plain(chart.subtitle)
+
+
 def test_the_line_of_money_is_one_coverage_in_whole_years(shipped: Tables) -> None:
     for host, definition, years in (
         ("RUS", "wider_coverage", [2023]),
