@@ -6,9 +6,11 @@ from datetime import date
 
 from lib.reader.extraction.mentions.calendar import period
 from lib.reader.extraction.mentions.numbers import numbers
+from lib.reader.extraction.mentions.places import places
 from lib.reader.extraction.mentions.time_expressions import times
 from lib.reader.extraction.mentions.units import Amount
 from lib.reader.extraction.text.passage import Passage, Sentence, passage
+from lib.reader.extraction.text.place import Relation
 from lib.reader.languages import MarkKind, languages
 
 _NAME = r"([^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+)"
@@ -19,6 +21,7 @@ _OF_A_TITLE = r"(?:[A-ZА-ЯЁ][\w’'-]*|of|and|for|the|on)"
 _DAY_WRITTEN = re.compile(r"\b(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)[./](\d\d)[./](\d{4}))\b")
 _LONGEST_NAME = 60
 """Characters."""
+_OTHER_SIDE = frozenset({Relation.WITH, Relation.TO, Relation.FROM, Relation.OUTSIDE})
 
 
 def days(text: str, today: date) -> list[date]:
@@ -89,9 +92,11 @@ def role(name: str, text: str, language: str) -> str:
 
 
 def countries(text: str, language: str) -> list[str]:
-    """The areas the text names, in its order."""
+    """The areas the text names, in its order, but for those it names as the other side: nobody
+    says "our trade with Russia" for Russia."""
     page = passage(text, language)
-    return [mark.code for sentence in page.sentences for mark in sentence.of(MarkKind.AREA)]
+    found = (place for sentence in page.sentences for place in places(page, sentence))
+    return [place.code for place in found if place.code and place.relation not in _OTHER_SIDE]
 
 
 def _beside(page: Passage, sentence: Sentence, first: int, last: int) -> tuple[str, str]:

@@ -115,6 +115,9 @@ def test_the_speaker_is_who_says_it(text: str, speaker: str) -> None:
             " Aibek Toktogulov said.",
             "KGZ",
         ),
+        ("Our trade with Russia exceeds $4 billion, said Aibek Toktogulov.", ""),
+        ("Exports to Russia and imports from China grew, said Aibek Toktogulov.", ""),
+        ("Exports of Kyrgyzstan to Russia grew, said Aibek Toktogulov.", "KGZ"),
     ],
 )
 def test_the_speaker_speaks_for_the_country_of_the_role_or_else_the_first_one_named(
