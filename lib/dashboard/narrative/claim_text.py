@@ -104,9 +104,11 @@ _BETWEEN = MappingProxyType(
         "exports": mark("{indicator} {reporter:of} {partner:to}"),
         "imports": mark("{indicator} {reporter:of} {partner:from}"),
         "trade_turnover": mark("{indicator} {reporter:of} {partner:with}"),
+        "remittances": mark("{indicator} {partner:from} {reporter:to}"),
+        "investment": mark("{indicator} {partner:from} {reporter:to}"),
     }
 )
-"""What one country trades with another, by indicator."""
+"""What goes between two countries, by indicator."""
 _TRADE = mark("trade")
 _OF_REPORTER = mark("{indicator} {reporter:of}")
 _LIVING = mark("{people} {reporter:from} {partner:in}")

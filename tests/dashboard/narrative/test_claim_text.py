@@ -38,6 +38,22 @@ def said(**given: Any) -> ClaimRow:
 
 
 @pytest.mark.parametrize(
+    ("language", "measure", "words"),
+    [
+        ("ru", "level", "денежные переводы из России в Узбекистан"),
+        ("ru", "growth", "рост денежных переводов из России в Узбекистан"),
+        ("ky", "level", "Россиядан Өзбекстанга"),
+    ],
+)
+def test_money_sent_home_goes_from_one_to_the_other(
+    language: str, measure: str, words: str
+) -> None:
+    unit = {"unit": "ratio"} if measure == "growth" else {}
+    sent = said(reporter="UZB", indicator="remittances", measure=measure, **unit)
+    assert plain(claim_text.subject(sent, wording(language))).startswith(words)
+
+
+@pytest.mark.parametrize(
     ("given", "words"),
     [
         ({}, "trade with Russia"),
@@ -61,6 +77,14 @@ def said(**given: Any) -> ClaimRow:
         (
             {"reporter": "EU27", "partner": "KGZ", "indicator": "imports"},
             "imports of the EU from Kyrgyzstan, as the EU counts it",
+        ),
+        (
+            {"reporter": "UZB", "indicator": "remittances"},
+            "remittances from Russia to Uzbekistan",
+        ),
+        (
+            {"reporter": "UZB", "indicator": "investment", "measure": "change"},
+            "change in investment from Russia to Uzbekistan",
         ),
         (MIGRANTS, "migrants from Kyrgyzstan in Russia"),
         (
