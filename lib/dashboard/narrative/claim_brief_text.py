@@ -162,7 +162,12 @@ def nothing(words: Wording) -> str:
 
 
 def as_sentence(
-    claim: ClaimRow, who: str, record: str, extreme: ClaimRow | None, words: Wording
+    claim: ClaimRow,
+    source: Source,
+    who: str,
+    record: str,
+    extreme: ClaimRow | None,
+    words: Wording,
 ) -> str:
     """A claim against the record: who said it of what, in which words, and what is on record.
 
@@ -179,11 +184,12 @@ def as_sentence(
             if claim.bound in (Bound.AT_MOST, Bound.UP_TO)
             else words.text("The highest in Kyrgyz statistics is {value}, for {year}.", **slots)
         )
+    exact = words.quoted(claim_text.one_line(claim.exact or ""))
     return words.text(
         "{who} said of {subject}: {exact}. {record}",
         who=who,
         subject=claim_text.topic(claim, words),
-        exact=words.quoted(claim_text.one_line(claim.exact or "")),
+        exact=claim_text.with_number(exact, claim, source, words),
         record=record,
     )
 

@@ -235,6 +235,14 @@ def claimed(claim: ClaimRow, words: Wording) -> str:
     return words.hedged(number_of(claim), claim.unit, claim.bound)
 
 
+def with_number(quoted: str, claim: ClaimRow, source: Source, words: Wording) -> str:
+    """The words of a claim; of those in another language the number as well, which a reader who
+    does not know it can print."""
+    if words.foreign(source.language) is None:
+        return quoted
+    return words.text("{quoted}, that is {number}", quoted=quoted, number=claimed(claim, words))
+
+
 def number_of(claim: ClaimRow) -> float:
     """The number of a claim as it is shown: of a multiple no more digits than of any other."""
     return _at_most(claim.obs_value, _DIGITS) if claim.unit == MULTIPLE else claim.obs_value

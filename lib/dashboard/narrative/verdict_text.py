@@ -382,7 +382,7 @@ def caption(claim: ClaimRow, quoted: str, source: Source, said: str, words: Word
         "{speaker} on {subject}: {quoted} ({published}; {period}). {verdict}",
         speaker=capitalised(claim_text.speaker(claim, words)),
         subject=claim_text.topic(claim, words),
-        quoted=quoted,
+        quoted=claim_text.with_number(quoted, claim, source, words),
         published=source_text.published(source, words.short_day(claim.published), words),
         period=claim_text.period_of_claim(claim, words),
         verdict=said,
@@ -404,13 +404,14 @@ def footnote(
     `said` are sentences; `record` names who compiled the figures, `licence` under what terms they
     are, empty for none.
     """
+    exact = words.quoted(" ".join((claim.exact or "").split()))
     parts = [
         words.text(
             "On {day} {speaker} said of {subject}: {exact} ({period}; {document}).",
             day=words.day(claim.published),
             speaker=claim_text.speaker(claim, words),
             subject=claim_text.topic(claim, words),
-            exact=words.quoted(" ".join((claim.exact or "").split())),
+            exact=claim_text.with_number(exact, claim, source, words),
             period=claim_text.period_of_claim(claim, words),
             document=source_text.titled(source, words),
         ),

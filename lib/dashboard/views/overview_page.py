@@ -384,7 +384,7 @@ def _against(
     source = _source(tables, briefs[first.code])
     who = claim_brief_text.speaker(claim.speaker, source, words)
     line = record.lines[0] if record.lines else ""
-    return claim_brief_text.as_sentence(claim, who, line, record.extreme, words)
+    return claim_brief_text.as_sentence(claim, source, who, line, record.extreme, words)
 
 
 @once

@@ -55,8 +55,25 @@ def test_a_sentence_names_the_figure_that_goes_furthest(
     bound: Bound, extreme: str, claim: ClaimRow, made: Tables
 ) -> None:
     figure = replace(in_brief(f"{ARTICLE}.1100", made).ranges[0].highest, obs_value=2e9)
-    said = claim_brief_text.as_sentence(replace(claim, bound=bound), "X", "no", figure, WORDS)
+    source = made.sources[ARTICLE]
+    claim = replace(claim, bound=bound)
+    said = claim_brief_text.as_sentence(claim, source, "X", "no", figure, WORDS)
     assert said == f"X said of trade with Russia: “exceeds $2 billion”. {extreme}, for 2022."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "X said of trade with Russia: “exceeds $2 billion”. no"),
+        ("ru", "X: «exceeds $2 billion», то есть более $2 млрд (товарооборот с Россией). no"),
+    ],
+)
+def test_words_in_another_language_have_their_number_beside_them(
+    language: str, said: str, claim: ClaimRow, made: Tables
+) -> None:
+    source = replace(made.sources[ARTICLE], language="en")
+    found = claim_brief_text.as_sentence(claim, source, "X", "no", None, wording(language))
+    assert found.replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_a_figure_never_loses_its_bound_and_says_when_it_came_later(

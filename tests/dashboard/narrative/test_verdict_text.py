@@ -404,6 +404,11 @@ def test_captions_have_the_words_whose_when_and_what_the_record_says() -> None:
     assert "“It is more” (2 Jan 2030; no period given)" in plain(short)
     long = verdict_text.footnote(found.claim, unnamed, [said], "", "", WORDS)
     assert f"(no period given; “{source.title}”)" in plain(long)
+    russian, english = wording("ru"), replace(source, language="en")
+    short = verdict_text.caption(found.claim, "«It is more»", english, said, russian)
+    assert "«It is more», то есть более $2 млн" in plain(short)
+    long = verdict_text.footnote(found.claim, english, [said], "", "", russian)
+    assert "«more than $2 million», то есть более $2 млн" in plain(long)
     bare = verdict_text.footnote(found.claim, source, [said], "", "", WORDS)
     assert "Figures" not in bare and "Statistics" not in bare
 
