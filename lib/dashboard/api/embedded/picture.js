@@ -1,10 +1,11 @@
 // Makes a picture of 1200 x 675 of the chart, with its frame laid out anew: an SVG that holds its
 // fonts, and a PNG drawn from that at twice the size. A chart of many lanes makes it taller, so that
-// its words are no smaller than on the page.
+// its words can be read.
 "use strict";
 window.Picture = (() => {
   const WIDE = 1200, HIGH = 675, MARGIN = 44, SCALE = 2;
   const LARGER = 1.3; // so much is the plot enlarged: a picture is printed smaller than it is
+  const SMALLER = 0.85; // so much at the most is it made smaller than on the page
   const SVG = "http://www.w3.org/2000/svg";
   const BREAKS = /[ \t\r\n]+/; // where a line may end: "$4 млрд" is not parted from its number
   const FINDING = { family: '"Source Serif"', weight: 600, sizes: [36, 34, 32, 30, 28, 26, 24, 22, 20] };
@@ -116,7 +117,7 @@ window.Picture = (() => {
     const said = [chart.source, ...chart.notes].join(" · ");
     const source = wrapped(said, SOURCE, inner, chart.notes.length ? 4 : 2);
     const below = FOOT * 1.5 + source.lines.length * source.size * LINE + 6;
-    const tall = Math.max(HIGH, Math.ceil(y + 10 + chart.least + 14 + below + MARGIN - 10));
+    const tall = Math.max(HIGH, Math.ceil(y + 24 + chart.least * SMALLER + below + MARGIN - 10));
     const foot = tall - MARGIN + 10;
     const rule = foot - below;
     paper.setAttribute("height", tall);
