@@ -10,9 +10,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+import yaml
 
 REPO = Path(__file__).resolve().parents[1]
 
@@ -324,6 +326,23 @@ def test_git_sees_the_library() -> None:
     if hidden.returncode == 128:
         pytest.skip("not a git work tree")
     assert hidden.stdout == ""
+
+
+def _hooks() -> dict[str, str]:
+    """What is run before a commit, by the name of the hook."""
+    config = yaml.safe_load((REPO / ".pre-commit-config.yaml").read_text("utf-8"))
+    return {hook["id"]: hook["entry"] for repo in config["repos"] for hook in repo["hooks"]}
+
+
+@pytest.mark.parametrize(("name", "entry"), _hooks().items())
+def test_what_a_hook_runs_is_there(name: str, entry: str) -> None:
+    """Or every commit is refused, for a reason that is none of the committer's."""
+    python, *words = entry.split()
+    assert python == "python"
+    if words[0] == "-m":
+        assert find_spec(words[1]), name
+    else:
+        assert (REPO / words[0]).is_file(), name
 
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:
