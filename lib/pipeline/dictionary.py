@@ -7,6 +7,7 @@ from lib.codelists.terms import CompilerTerms, Terms, compiler_terms, terms
 from lib.model import DataError
 from lib.pipeline.output_files import decoded, place_of
 from lib.store import describe
+from lib.store.atomic_write import replace
 
 TERMS = "TERMS.md"
 
@@ -79,4 +80,8 @@ def _write(data: Path, path: Path, written: dict[str, str]) -> None:
             raise DataError(place_of(data, path), f"it has no {first!r} followed by {last!r}")
         comment = mark.partition("\n")[0]
         whole = f"{before}{begin}{comment}\n\n{text}{end}{after}"
-    path.write_text(whole, "utf-8", newline="\n")
+    try:
+        replace(path, whole.encode())
+    except OSError as error:
+        rule = f"it cannot be written ({error.strerror})"
+        raise DataError(place_of(data, path), rule) from None

@@ -69,6 +69,23 @@ def test_a_place_that_is_missing_is_named(mark: str, folder: Path) -> None:
     assert path.read_text("utf-8") == text
 
 
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_cannot_be_written_is_named_and_stays(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, content: bytes) -> None:
+        if name in path.name:
+            raise PermissionError(13, "Permission denied")
+        path.write_bytes(content)
+
+    before = (folder / name).read_bytes()
+    monkeypatch.setattr("lib.store.atomic_write.put", refused)
+    with pytest.raises(DataError, match=rf"/{name}: it cannot be written \(Permission denied\)$"):
+        write_dictionary(folder)
+    assert (folder / name).read_bytes() == before
+    assert {path.name for path in folder.iterdir()} == {*WRITTEN}
+
+
 def test_the_licence_of_the_code_is_said_not_to_be_that_of_the_data() -> None:
     licence = " ".join((REPO / "LICENSE").read_text("utf-8").split())
     mit, _, rest = licence.partition("OTHER DEALINGS IN THE SOFTWARE.")
