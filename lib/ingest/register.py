@@ -67,11 +67,13 @@ def source_of(article: Article) -> Source:
 def _check(name: str, key: str, value: object) -> None:
     if value is None:
         raise DataError(name, f"the key {key!r} is missing")
+    if isinstance(value, str) and not value.strip():
+        raise DataError(name, f"the key {key!r} is empty")
     if key in ("published", "checked"):
         if type(value) is not date:
             raise DataError(name, f"{key} {value!r} is not a day ({key} = 2024-10-16)")
         return
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
         raise DataError(name, f"{key} {value!r} is not a text")
     if key == "url" and (fault := address_fault(value)):
         raise DataError(name, f"url {value!r:.80} {fault}")
