@@ -196,7 +196,9 @@ def _refresh(options: argparse.Namespace) -> int:
     outcomes = refresh(_data(options), ordered, client, lambda line: print(line, flush=True))
     if not any(one.fault for one in outcomes):
         return 0
-    if options.keep_raw is None:
+    if not client.answers:
+        print("No service was reached.")
+    elif options.keep_raw is None:
         print("To report an answer that was not understood, run it again with --keep-raw DIR.")
     else:
         print(f"The answers are in {options.keep_raw}; docs/sources.md says what to report.")

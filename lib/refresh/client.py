@@ -68,6 +68,8 @@ class Client:
     ) -> None:
         self._keep = keep
         self._kept = 0
+        self.answers = 0
+        """So many came, good or bad."""
         self._pause = pause
         self._asked: dict[str, float] = {}
 
@@ -146,6 +148,7 @@ class Client:
         fault: object = None,
     ) -> None:
         """Keep an answer with all that came before it; the reader's key is not in it."""
+        self.answers += 1
         if self._keep is None:
             return
         body = _without_secrets(inquiry, body)

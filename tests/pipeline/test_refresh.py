@@ -384,6 +384,21 @@ def test_exit_codes(
     assert last[1] == "eurostat-comext: 2 figures, all as they were"
 
 
+def test_where_nobody_answers_there_is_nothing_to_report(
+    small_dir: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        asked = f"world-bank=http://127.0.0.1:{free.getsockname()[1]}"
+        for raw in ([], ["--keep-raw", str(tmp_path / "raw")]):
+            given = ["refresh", "world-bank", "--address", asked, *raw, "--data", str(small_dir)]
+            assert main(given) == 1
+            fault, last = capsys.readouterr().out.splitlines()
+            assert "it cannot be reached" in fault
+            assert last == "No service was reached."
+    assert not (tmp_path / "raw").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
