@@ -40,6 +40,7 @@ __all__ = [
     "ALONE",
     "CODELISTS",
     "HOME",
+    "NAMED_IN",
     "NEIGHBOURS",
     "ROLES",
     "Area",
@@ -71,6 +72,9 @@ __all__ = [
 
 HOME = "KGZ"
 """The country this dashboard is about: it reports, and is no partner of its own blocks."""
+
+NAMED_IN = ("en", "ru", "ky")
+"""The languages that areas, indicators and events are named in, in tables too."""
 
 NEIGHBOURS = ("CHN", "KAZ", "TJK", "UZB")
 """The countries that it borders on."""
@@ -130,7 +134,7 @@ def areas() -> Mapping[str, Area]:
                 code=row["code"],
                 kind=row["kind"],
                 iso2=row["iso2"] or None,
-                labels=MappingProxyType({k: row[f"label_{k}"] for k in ("en", "ru", "ky")}),
+                labels=MappingProxyType({k: row[f"label_{k}"] for k in NAMED_IN}),
                 note=row["note"] or None,
             )
             for row in rows
@@ -256,7 +260,7 @@ def events() -> tuple[Event, ...]:
         Event(
             code=code,
             day=entry["day"],
-            labels=MappingProxyType({language: entry[language] for language in ("en", "ru", "ky")}),
+            labels=MappingProxyType({language: entry[language] for language in NAMED_IN}),
             source=entry["source"],
             url=entry["url"],
         )

@@ -17,7 +17,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from lib.codelists import areas, codelist, events, label, memberships
+from lib.codelists import NAMED_IN, areas, codelist, events, label, memberships
 from lib.ingest import Ledger, combine, read_article, read_claims, read_ledger, source_of
 from lib.ingest.normalise import normalise
 from lib.model import Article, DataError, Origin
@@ -197,11 +197,10 @@ _OF_ARTICLES = ("sources", "quotations", "observations", "ties", "rejections")
 
 def _code_tables() -> Tables:
     """The codes as tables, so that a reader of the tables needs nothing else."""
-    languages = ("en", "ru", "ky")
     return {
         "areas": [
             {"code": a.code, "kind": a.kind, "note": a.note}
-            | {f"label_{language}": a.label(language) for language in languages}
+            | {f"label_{language}": a.label(language) for language in NAMED_IN}
             for a in areas().values()
         ],
         "area_groups": [
@@ -210,12 +209,12 @@ def _code_tables() -> Tables:
         ],
         "indicators": [
             {"code": code.code, "note": code.attributes["note"]}
-            | {f"label_{language}": code.label(language) for language in languages}
+            | {f"label_{language}": code.label(language) for language in NAMED_IN}
             for code in codelist("indicator").values()
         ],
         "events": [
             {"code": e.code, "day": e.day, "source": e.source, "url": e.url}
-            | {f"label_{language}": e.labels[language] for language in languages}
+            | {f"label_{language}": e.labels[language] for language in NAMED_IN}
             for e in events()
         ],
     }

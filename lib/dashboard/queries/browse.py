@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from lib.codelists import NAMED_IN
 from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.model import Tables
 
@@ -18,7 +19,7 @@ _DOCUMENT = "source_id"
 ROWS = 25
 """So many rows are shown at once."""
 
-_NAMES = ("label_en", "label_ru", "label_ky")
+_NAMES = tuple(f"label_{language}" for language in NAMED_IN)
 _NAME = "label"
 """The one in the language that is asked for."""
 

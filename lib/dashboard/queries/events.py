@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from lib.codelists import Event
+from lib.codelists import NAMED_IN, Event
 from lib.model import Tables, once
 
 MOST = 5
 """So many lines across a picture can still be told apart, and their key read."""
-
-_LANGUAGES = ("en", "ru", "ky")
 
 
 @once
@@ -20,7 +18,7 @@ def events_on_record(tables: Tables) -> tuple[Event, ...]:
         Event(
             code=row["code"],
             day=row["day"],
-            labels=MappingProxyType({code: row[f"label_{code}"] for code in _LANGUAGES}),
+            labels=MappingProxyType({code: row[f"label_{code}"] for code in NAMED_IN}),
             source=row["source"],
             url=row["url"],
         )

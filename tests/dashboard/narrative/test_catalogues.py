@@ -9,10 +9,11 @@ import pytest
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
-from lib.codelists import areas, codelist
+from lib.codelists import NAMED_IN, areas, codelist
 from lib.dashboard import narrative
 from lib.dashboard.narrative import ENGLISH, LANGUAGES, wording
 from lib.dashboard.narrative.wording import EXACTLY_ONE, NOTE
+from lib.store.schema import TABLES
 
 OTHERS = [code for code in LANGUAGES if code != ENGLISH]
 INFLECTED = ("area", "compiler", "definition", "indicator", "product", "tie_subject")
@@ -146,6 +147,14 @@ def test_every_code_of_a_list_is_in_every_case(language: str, name: str) -> None
     if name == "area":
         columns = {rule["by"] for rule in words._data["forms"].values() if "by" in rule}
         assert not {code for code, row in rows.items() if not all(row[one] for one in columns)}
+
+
+def test_what_has_names_has_them_in_every_language_of_the_pages() -> None:
+    assert tuple(LANGUAGES) == NAMED_IN
+    for name, table in TABLES.items():
+        columns = [column.name for column in table.columns]
+        if "label_en" in columns:
+            assert {f"label_{language}" for language in LANGUAGES} <= set(columns), name
 
 
 @pytest.mark.parametrize("language", OTHERS)
