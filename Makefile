@@ -1,6 +1,6 @@
 # make run      the dashboard, on http://localhost:8501 or the next free port (PORT=8571: on that)
-# make check    before every commit, half a minute: format, lint, types, words, the fast tests
-# make test     before every merge, nine minutes: all that and every other test, in a browser too
+# make check    before every commit, a minute: format, lint, types, words, the fast tests
+# make test     before every merge, half an hour: all that and every other test, in a browser too
 # make catalogues  after a change of words: what is to be translated, into every catalogue
 # make slow     now and then, an hour: thousands of random examples, hundreds of kills
 # make lock     pins the newest versions that requirements.txt allows (needs uv)

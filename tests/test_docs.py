@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -101,6 +101,29 @@ def test_every_room_and_every_block_of_a_page_has_a_word() -> None:
 
 CONTRIBUTING = (REPO / "CONTRIBUTING.md").read_text("utf-8")
 ADDED_LINES = re.compile(r"^--- a/(data/\S+\.csv)\n((?:\+.*\n)+)", re.MULTILINE)
+
+
+def _lines_that_stay_or_go() -> Iterator[tuple[str, str]]:
+    """Of each example for a file that is there, the lines that it says are in it."""
+    for block in re.findall(r"^```diff\n(.*?)^```$", CONTRIBUTING, re.MULTILINE | re.DOTALL):
+        path = ""
+        for line in block.splitlines():
+            if line.startswith("--- "):
+                path = line.removeprefix("--- ").removeprefix("a/")
+            elif line[:1] in ("-", " ") and path != "/dev/null" and not path.endswith(".po"):
+                yield path, line[1:]
+
+
+def test_an_example_changes_lines_that_are_there() -> None:
+    """Of a catalogue's none: they come with the message."""
+    shown = list(_lines_that_stay_or_go())
+    assert len(shown) >= 3
+    gone = [
+        f"{path}: {line}"
+        for path, line in shown
+        if line not in (REPO / path).read_text("utf-8").splitlines()
+    ]
+    assert gone == []
 
 
 def _examples(folder: str, columns: tuple[str, ...]) -> Mapping[str, str]:
