@@ -167,7 +167,7 @@ def _standing() -> Standing:
 def _signed_in(listing: editors.Listing | None) -> Standing:
     """Whether the address of who is signed in is verified, and one of the editors'."""
     user = signing_in.user()
-    if not user:
+    if not user or (listing is not None and not listing.may_have_login):
         return Standing()
     why_not = _unverified(user)
     if not why_not and listing is None:

@@ -18,6 +18,13 @@ class Listing(NamedTuple):
     login: bool
     addresses: frozenset[str]
     """In small letters."""
+    folders: bool = False
+    """Whether there are folders of secrets, which may hold a login and are not looked into."""
+
+    @property
+    def may_have_login(self) -> bool:
+        """False once the login was taken out of the file, though Streamlit goes on with it."""
+        return self.login or self.folders
 
 
 def now() -> Listing | None:
@@ -28,7 +35,9 @@ def now() -> Listing | None:
     section by section, and one that is not there is passed over. Folders of secrets hold no list.
     """
     secrets: dict[str, Any] = {}
+    folders = False
     for place in st.get_option("secrets.files"):
+        folders |= not place.endswith(".toml") and Path(place).is_dir()
         try:
             if place.endswith(".toml"):
                 secrets |= tomllib.loads(Path(place).read_text("utf-8"))
@@ -40,4 +49,5 @@ def now() -> Listing | None:
     addresses = section.get("addresses", []) if isinstance(section, dict) else None
     if not isinstance(addresses, list) or not all(isinstance(one, str) for one in addresses):
         return None
-    return Listing("auth" in secrets, frozenset(one.strip().casefold() for one in addresses))
+    listed = frozenset(one.strip().casefold() for one in addresses)
+    return Listing("auth" in secrets, listed, folders)

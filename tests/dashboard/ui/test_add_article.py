@@ -282,6 +282,29 @@ def test_where_there_is_a_login_the_switch_counts_for_nothing(
     assert add_article.who() == "a reader", "whatever streamlit's copy says"
 
 
+def test_nobody_is_an_editor_once_the_login_is_taken_out_of_the_file(
+    asks: Asks, written: list[Any]
+) -> None:
+    """Streamlit goes on with the login that it read when it started."""
+    place = asks(EDITOR, SECRETS)
+    assert add_article.who() == EDITOR["email"]
+    place.write_text(LISTED, "utf-8")
+    assert signing_in.is_possible()
+    assert add_article.who() == "a reader"
+    with pytest.raises(DataError, match="only editors"):
+        add_article.add(FOUND)
+    assert written == []
+
+
+def test_a_folder_of_secrets_may_hold_the_login(asks: Asks, tmp_path: Path) -> None:
+    files = [str(tmp_path / "folder"), str(tmp_path / "secrets.toml")]
+    place = asks(EDITOR, SECRETS, **{"secrets.files": files})
+    place.write_text(LISTED, "utf-8")
+    assert add_article.who() == "a reader", "there is no such folder"
+    (tmp_path / "folder").mkdir()
+    assert add_article.who() == EDITOR["email"]
+
+
 @pytest.mark.parametrize(
     ("user", "secrets", "keys"),
     [
