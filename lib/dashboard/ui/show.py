@@ -4,7 +4,7 @@ A rerun is a lookup: the page, and what Streamlit is given of it, are kept with 
 a reader who brought an article are kept with that reader's tables, and go with the visit.
 """
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import streamlit as st
 
@@ -45,9 +45,21 @@ def show(name: str) -> None:
 def origin() -> str:
     """Where the dashboard is served, as the reader's browser names it, without a slash at its
     end: behind a proxy that is another address than the server's own."""
-    if not st.context.url:
+    parts = _parted(st.context.url)
+    if parts is None:
         return "http://{}:{}".format(*map(st.get_option, _CONFIGURED))
-    parts = urlsplit(st.context.url)
     before, _, last = parts.path.rstrip("/").rpartition("/")
     path = before if last in PAGES else f"{before}/{last}".rstrip("/")
     return f"{parts.scheme}://{parts.netloc}{path}"
+
+
+def _parted(url: str | None) -> SplitResult | None:
+    """The address that a browser gives; None where it gives none, or what is no address of the
+    web: whoever connects may say anything."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return parts if parts.scheme in ("http", "https") and parts.netloc else None

@@ -88,10 +88,14 @@ def test_where_readers_find_it(url: str, place: str, monkeypatch: pytest.MonkeyP
     assert origin() == place
 
 
-def test_without_a_browser_it_is_where_the_server_takes_itself_to_be(
+@pytest.mark.parametrize(
+    "url", [None, "", "http://[::1", "javascript:alert(1)", "//host.example/", "http:/trade", "x"]
+)
+def test_without_an_address_of_the_web_it_is_where_the_server_takes_itself_to_be(
+    url: str | None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(st, "context", SimpleNamespace(url=None))
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=url))
     options = {"browser.serverAddress": "trade.example", "browser.serverPort": 8571}
     monkeypatch.setattr(st, "get_option", options.get)
     assert origin() == "http://trade.example:8571"
