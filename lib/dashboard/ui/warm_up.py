@@ -2,6 +2,7 @@
 
 import gc
 import re
+import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,10 @@ from lib.dashboard.views.address import PAGES
 _SOON = 5.0
 """Seconds from the start until pages are made that nobody has asked for: the first reader, who may
 have been waiting for the server, has the processor for the page that was asked for."""
+_TURN = 0.0005
+"""Seconds that one thread may have Python to itself while others want it. By default 5 ms, and who
+answers requests gives Python away several times for each: with two files being computed, many
+requests at once waited in line for as long as the files took."""
 _DRAWING = "PlotlyChart.*.js"
 _IMPORTED = re.compile(r"""from["'`]\./([\w.-]+\.js)["'`]""")
 _IMPORTS = 10_000
@@ -37,6 +42,7 @@ async def warm_up(_: Any) -> AsyncIterator[None]:
     """
     from lib.dashboard.ui import show, this_machine  # noqa: F401
 
+    sys.setswitchinterval(_TURN)
     gc.freeze()  # what every reader needs is never looked through again
     gc.enable()
     this_machine.announce()

@@ -122,3 +122,21 @@ def test_the_collector_of_garbage_is_off_until_the_server_is_up() -> None:
         [sys.executable, "-c", asked], capture_output=True, text=True, cwd=REPO, check=True
     )
     assert made.stdout.split() == ["False", "True", "True"]
+
+
+def test_a_file_that_is_computed_gives_way_to_requests_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each request asks several times for its turn, of two files that are computed."""
+    before, usual = sys.getswitchinterval(), 0.005
+    sys.setswitchinterval(usual)
+    monkeypatch.setattr(warm_up, "_make_pages", lambda: None)
+
+    async def life() -> float:
+        async with warm_up.warm_up(None):
+            return sys.getswitchinterval()
+
+    try:
+        assert run(life()) <= usual / 5
+    finally:
+        sys.setswitchinterval(before)
