@@ -2,18 +2,23 @@
 
 import re
 
+# Unicode's Default_Ignorable_Code_Point without the selectors of variants, which are part of how
+# an emoji is written; and control characters that are no white space.
 _UNSEEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 
 
 def visible(words: str) -> str:
     r"""The words, as long as they are, with a box for every character that hides.
 
-    Characters that turn the direction of writing or take no room can make a reader see other
-    words than were read.
+    Characters that turn the direction of writing, take no room or are seen as blank can make a
+    reader see other words than were read.
 
-    >>> visible("over \u202e41\u202c bil\u00adlion")
-    'over ▯41▯ bil▯lion'
+    >>> visible("over \u202e41\u202c bil\u00adlion"), visible("4\x1b\u3164billion\n")
+    ('over ▯41▯ bil▯lion', '4▯▯billion\n')
     """
     return _UNSEEN.sub("▯", words)
