@@ -94,3 +94,25 @@ def test_words_of_others_are_only_words(
         assert (look["evil"], look["handlers"], look["made"]) == (0, 0, 0)
         assert [one for one in look["addresses"] if is_foreign(one, hostile_server)] == []
     page.close()
+
+
+_LENGTHEN = """() => {
+  const word = 'W'.repeat(3000);
+  for (const kind of ['h1', 'h2', 'h3', 'p', 'li', 'mark', 'blockquote', 'td', 'select option'])
+    for (const one of document.querySelectorAll(`[data-testid="stMain"] .mv ${kind}`))
+      if (one.children.length === 0) one.textContent = word;
+  return document.querySelector('[data-testid="stMain"]').textContent.includes(word);
+}"""
+_SIDEWAYS = """() => {
+  const all = [document.scrollingElement, document.querySelector('[data-testid="stMain"]')];
+  return all.map(one => one.scrollWidth - one.clientWidth).filter(wider => wider > 1);
+}"""
+
+
+@pytest.mark.parametrize("address", ["/", "/articles", "/articles?tab=read"])
+def test_a_word_without_an_end_makes_no_page_wider(page: Page, server: str, address: str) -> None:
+    """Titles, names and quotations are as long as others wrote them."""
+    visit(page, f"{server}{address}")
+    assert page.evaluate(_LENGTHEN)
+    page.wait_for_timeout(300)
+    assert page.evaluate(_SIDEWAYS) == []
