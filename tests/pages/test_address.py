@@ -47,6 +47,14 @@ def test_no_partner_is_said_first(open_page: Open, partner: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_an_unknown_language_is_named_in_one_line(open_page: Open, name: str) -> None:
+    page = open_page(name, lang="zz", partner="RUS")
+    (notice,) = page.notices
+    assert "The address asks for “zz”, which is not offered here" in notice
+    assert page.heading and page.fell_over == []
+
+
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("strange", ["ATLANTIS", "FRO", "KGZ", "WLD"])
 def test_an_unknown_partner_is_named_in_one_line(open_page: Open, name: str, strange: str) -> None:
     page = open_page(name, partner=f"RUS,{strange}")

@@ -199,6 +199,18 @@ def _no_partner(name: str, code: str | None, words: Wording) -> str:
     )
 
 
+def _no_language(name: str | None, words: Wording) -> tuple[str, ...]:
+    """That an address asks for a language in which there are no pages."""
+    if name is None:
+        return ()
+    return (
+        words.text(
+            "The address asks for {value}, which is not offered here; the default is shown.",
+            value=words.quoted(_cut(name)),
+        ),
+    )
+
+
 def _faults(asked: Asked, words: Wording) -> tuple[str, ...]:
     """A line for what the address names and the page does not know; of many, the first ones."""
     partners_named = (
@@ -211,8 +223,9 @@ def _faults(asked: Asked, words: Wording) -> tuple[str, ...]:
         )
         for name in asked.unknown_names[:_NAMED]
     )
-    lines = (*partners_named, *choices_named)
-    rest = len(asked.unknown_partners) + len(asked.unknown_names) - len(lines)
+    named = (*partners_named, *choices_named)
+    lines = (*_no_language(asked.unknown_language, words), *named)
+    rest = len(asked.unknown_partners) + len(asked.unknown_names) - len(named)
     if not rest:
         return lines
     more = words.plural(

@@ -74,6 +74,7 @@ class Asked:
     question: Question
     unknown_partners: tuple[str, ...] = ()
     unknown_names: tuple[str, ...] = ()
+    unknown_language: str | None = None
 
 
 def read(
@@ -91,7 +92,9 @@ def read(
     choices = {name: given[name][-1][:_LONGEST] for name in CHOICES[page] if name in given}
     expected = (_PARTNER, LANGUAGE, *CHOICES[page])
     strange = tuple(name for name in given if name not in expected)
-    return Asked(Question.of(page, partners, choices, language), unknown, strange)
+    spoken = given.get(LANGUAGE, [ENGLISH])[-1]
+    foreign = spoken if spoken not in LANGUAGES else None
+    return Asked(Question.of(page, partners, choices, language), unknown, strange, foreign)
 
 
 def names_language(parameters: Iterable[tuple[str, str]]) -> bool:

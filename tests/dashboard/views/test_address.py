@@ -82,6 +82,15 @@ def test_a_name_that_is_no_choice_of_the_page_is_named() -> None:
     assert asked.question.choices == (("host", "RUS"),)
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "named"),
+    [([], None), (["ru"], None), (["zz", "ky"], None), (["zz"], "zz"), (["en", ""], "")],
+)
+def test_a_language_of_no_page_is_named(asked_for: list[str], named: str | None) -> None:
+    asked = read("trade", [("lang", one) for one in asked_for], KNOWN)
+    assert asked.unknown_language == named
+
+
 def test_equal_questions_are_equal_whatever_the_order_of_the_address() -> None:
     one = read("trade", [("flow", "exports"), ("view", "share")], KNOWN).question
     other = read("trade", [("view", "share"), ("flow", "exports")], KNOWN).question
