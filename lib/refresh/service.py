@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from unicodedata import category
 
 from lib.model import DataError, Measure, ObsStatus, Period, Valuation, visible
 
@@ -79,7 +80,8 @@ _QUOTED = 120
 
 def quoted(text: str) -> str:
     """The first words of what a service says, on one line, for an error to quote."""
-    text = "".join(c if c.isprintable() else " " for c in visible(text))
+    spaced = "".join(" " if category(c) == "Cc" else c for c in text)
+    text = "".join(c if c.isprintable() else " " for c in visible(spaced))
     text = " ".join(text.split())
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
