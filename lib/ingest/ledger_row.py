@@ -10,8 +10,11 @@ from lib.codelists import areas, codelist
 from lib.model import DataError, Period, address_fault, is_iso_date
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""Characters that are no part of a text; tabs and ends of lines are."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that are no part of a text, or turn it round; tabs and ends of lines are."""
+_DIGITS = 17
+"""A number of more is not kept to the last of them."""
+_FIRST_YEAR = 1900
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -28,7 +31,7 @@ class Row:
                 raise self.error(column, "has a control character, which nobody can see")
 
     def error(self, column: str, rule: object) -> DataError:
-        return DataError(self.place, f"{column} {self.cells[column]!r} {rule}")
+        return DataError(self.place, f"{column} {self.cells[column]!r:.300} {rule}")
 
     def required(self, column: str) -> str:
         if not (cell := self.cells[column]).strip():
@@ -72,6 +75,8 @@ class Row:
         cell = self.required(column)
         if not _NUMBER.fullmatch(cell) or not math.isfinite(value := float(cell)):
             raise self.error(column, "is not a number (digits, a point, no separators)")
+        if sum(map(str.isdecimal, cell.lstrip("-0."))) > _DIGITS:
+            raise self.error(column, f"has more than the {_DIGITS} digits that are kept")
         return value
 
     def period(self, prefix: str) -> Period | None:
@@ -83,6 +88,8 @@ class Row:
             if not self.cells[column]:
                 raise DataError(self.place, f"{column} is empty although {other} is given")
         first, last = self._day(start), self._day(end)
+        if first.year < _FIRST_YEAR:
+            raise self.error(start, f"is before {_FIRST_YEAR}")
         if last < first:
             raise self.error(end, f"is before {start} {first.isoformat()!r}")
         return Period(first, last)

@@ -547,3 +547,26 @@ def test_what_is_written_is_what_is_read(
     assert {(f.obs_value, f.bound, f.period_start) for f in figures} <= {
         (float(value), bound, date(year, 1, 1))
     }
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"obs_value": "1" * 18}, "has more than the 17 digits that are kept"),
+        ({"obs_value": "0.1" + "3" * 17}, "has more than the 17 digits that are kept"),
+        ({"period_start": "1899-12-31"}, "period_start '1899-12-31' is before 1900"),
+        ({"note": "right \u202eleft"}, "has a control character, which nobody can see"),
+        ({"note": "a \u2067b\u2069"}, "has a control character, which nobody can see"),
+    ],
+)
+def test_what_no_office_prints_is_refused(change: dict[str, str], said: str) -> None:
+    with pytest.raises(DataError) as refused:
+        read(change)
+    assert said in str(refused.value)
+
+
+def test_a_cell_of_any_length_is_named_in_a_sentence_that_can_be_read() -> None:
+    with pytest.raises(DataError) as refused:
+        read({"obs_value": "x" * 100_000})
+    assert len(str(refused.value)) < 500
+    assert read({"obs_value": "1" * 17, "period_start": "1900-01-01"}).observations
