@@ -42,8 +42,9 @@ have been of texts it did not learn from. The weights go where the reader looks 
 the United Nations (Comtrade, in bulk) publish, packed or not, in the data folder, or in the folder
 or at the address that ``--to`` or ``TRADE_DATASET`` names (``s3://bucket/trade``). Killed, it is
 run again and goes on; the earlier dataset stays until the new one is whole. It ends with exit code
-1 if it could not take every row. ``trade ask`` puts a question to it and prints CSV; without one
-it lists them. ``TRADE_ENGINE`` names an Apache Spark to ask (``sc://host:15002``).
+1 if it could not take every row, or rows contradict each other. ``trade ask`` puts a question to
+it and prints CSV; without one it lists them. ``TRADE_ENGINE`` names an Apache Spark to ask
+(``sc://host:15002``).
 
 ``refresh`` asks the services of statistics offices (all, or those named) what they have published
 since a year and keeps what is new as a vintage in ``refreshed/`` of the data folder, beside the
@@ -171,7 +172,7 @@ def _trade_import(options: argparse.Namespace) -> int:
 
     report = import_trade(_data(options), options.files, options.to)
     print("\n".join(report.lines()))
-    return SKIPPED if report.manifest.bad else 0
+    return SKIPPED if report.manifest.bad or report.contradicting else 0
 
 
 def _trade_ask(options: argparse.Namespace) -> None:
@@ -347,11 +348,18 @@ def command() -> NoReturn:
 
 
 def _speak_utf8() -> None:
-    """Print the letters of every language, whatever the code page where nobody chose one."""
+    """Print the letters of every language, whatever the code page where nobody chose one, and what
+    is no letter, as in the name of a file that is no UTF-8, as its number."""
     for stream in (sys.stdout, sys.stderr):
         chosen = "PYTHONIOENCODING" in os.environ or stream.encoding.lower() == "utf-8"
-        if isinstance(stream, TextIOWrapper) and not chosen:
-            stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                encoding=None if chosen else "utf-8", errors=_unprintable(stream.errors)
+            )
+
+
+def _unprintable(chosen: str | None) -> str | None:
+    return "backslashreplace" if chosen in (None, "strict") else chosen
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ from pathlib import Path
 
 from lib.model import DataError
 from lib.reader.documents import ENDINGS, Document, plain_text, text_of
-from lib.reader.documents.local_files import received, utf8
+from lib.reader.documents.limits import UPLOAD_BYTES
+from lib.reader.documents.local_files import bounded, received, utf8
 
 STANDARD_INPUT = "-"
 """A path that stands for standard input, as is usual on a command line."""
+
+_SPOKEN = "standard input"
 
 
 def place_of(data: Path, path: Path) -> str:
@@ -19,6 +22,8 @@ def place_of(data: Path, path: Path) -> str:
 def decoded(data: Path, path: Path) -> str:
     """A file people edit; a byte order mark, as spreadsheets write it, is passed over."""
     place = place_of(data, path)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise DataError(place, "it is a pipe or a device, no file")
     return utf8(place, received(place, path), "utf-8-sig")
 
 
@@ -26,9 +31,9 @@ def document_of(name: str) -> tuple[str, Document]:
     """The document in the file `name` (in standard input for ``-``), and what errors call it. A
     file whose name does not say what it is is taken for a text."""
     if name == STANDARD_INPUT:
-        return "standard input", plain_text("standard input", sys.stdin.buffer.read())
+        return _SPOKEN, plain_text(_SPOKEN, bounded(_SPOKEN, sys.stdin.buffer, UPLOAD_BYTES))
     path = Path(name)
-    content = received(name, path)
+    content = received(name, path, UPLOAD_BYTES)
     if path.suffix.lower() not in ENDINGS:
         return name, plain_text(name, content)
     try:

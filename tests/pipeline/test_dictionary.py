@@ -1,5 +1,6 @@
 """What is written of the data for people is what code knows of them: tables, terms, compilers."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -116,3 +117,26 @@ def test_the_folder_of_the_committee_has_its_notice() -> None:
     for document in documents:
         number = document.split("-")[1]
         assert number in notice, "a table that the notice does not name"
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_description_is_put_in_place_in_one_step(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever ends it before that leaves what people wrote around the tables."""
+    text = (folder / name).read_text("utf-8").replace("\n<!-- end", "\n| Other |\n<!-- end")
+    (folder / name).write_text(text, "utf-8")
+    (folder / name).chmod(0o664)
+
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(os, "replace", ended)
+        with pytest.raises(KeyboardInterrupt):
+            write_dictionary(folder)
+    assert (folder / name).read_text("utf-8") == text
+    write_dictionary(folder)
+    assert (folder / name).read_text("utf-8") != text
+    assert (folder / name).stat().st_mode & 0o777 == 0o664
+    assert sorted(path.name for path in folder.iterdir()) == sorted(WRITTEN)

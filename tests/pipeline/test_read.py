@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from lib.pipeline import flat_figures
 from lib.pipeline.__main__ import BAD_DATA, main
 from tests.unsure import extract_unsure
 
+REPO = Path(__file__).resolve().parents[2]
 TEXT = "At 14:06 he said our exports to Spain had topped $3 billion last year.\n"
 SPEAKER = "A. Popa, minister of Moldova"
 OPTIONS = ["--published", "2024-10-16", "--speaker", SPEAKER]
@@ -174,3 +177,28 @@ def test_what_is_doubtful_has_a_mark_a_word_and_what_else_it_may_be(
         "or else period 2022 (probability 21%), or period not stated (probability 15%), "
         "or Moldova with Kazakhstan (probability 25%)"
     ) in shown
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="Windows has none")
+@pytest.mark.parametrize("name", ["-", "/dev/zero"])
+def test_an_input_without_an_end_is_read_no_further_than_the_limit(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open("/dev/zero", encoding="utf-8") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        assert main(["read", name]) == BAD_DATA
+    place = "standard input" if name == "-" else name
+    assert capsys.readouterr().err == f"{place}: it has more than the 20 MB that are read\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have no such names")
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_name_that_is_no_utf8_is_said_by_its_numbers(options: list[str], tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/note\xff.txt"
+    with open(name, "w", encoding="utf-8") as file:
+        file.write(TEXT)
+    command = [sys.executable, "-m", "lib.pipeline", "read", *options, name]
+    strict = os.environ | {"PYTHONIOENCODING": "utf-8:strict"}
+    done = subprocess.run(command, capture_output=True, env=strict, cwd=REPO, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"note\\udcff.txt" in done.stdout

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.model import DataError
+from lib.reader.documents.local_files import keep
 from lib.reader.evaluation.agreement import LEVELS, Figure, matched
 from lib.reader.evaluation.gold_standard import GoldPassage, read_gold
 
@@ -106,10 +106,7 @@ def _write(out: Path, passages: Iterable[GoldPassage], read: Iterable[list[Figur
         )
         for one, figures in zip(passages, read, strict=True)
     )
-    try:
-        out.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
-    except OSError as error:
-        raise DataError(out, f"it cannot be written ({error.strerror})") from None
+    keep(str(out), out, "".join(f"{line}\n" for line in lines))
 
 
 def _cells(tally: Tally) -> str:

@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from lib.model import SURE, DataError
+from lib.model import SURE
+from lib.reader.documents.local_files import keep
 from lib.reader.evaluation.agreement import Figure, is_right
 from lib.reader.evaluation.gold_standard import GoldPassage
 from lib.reader.extraction.discourse import likelihood
@@ -69,10 +70,7 @@ def written(learnt: Learnt, out: Path | None) -> None:
     """Write weights to `out`, or to where the reader looks for them."""
     place = out or Path(str(files(likelihood.__package__).joinpath("likelihood.json")))
     lines = json.dumps(learnt, ensure_ascii=False, indent=0, sort_keys=True)
-    try:
-        place.write_text(f"{lines}\n", "utf-8", newline="\n")
-    except OSError as error:
-        raise DataError(place, f"it cannot be written ({error.strerror})") from None
+    keep(str(place), place, f"{lines}\n")
 
 
 def expected(passages: Sequence[GoldPassage], reader: Reader) -> list[str]:
