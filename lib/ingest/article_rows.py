@@ -42,7 +42,7 @@ def article_of(
     The language is the one it has most words of, the title its first line. A text without a
     word in it, and an address that is none, raise `DataError`.
     """
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         raise DataError(Message("the article"), Message("there is no text in it"))
     if url and (fault := address_fault(url)):
         rule = Message("the address {address} {fault}", address=f"{url!r:.80}", fault=fault)

@@ -27,7 +27,7 @@ def read_article(name: str, text: str, sum_at_hand: Callable[[], str | None]) ->
     """
     try:
         entry = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise DataError(name, f"the file is no TOML ({error})") from None
     keys = [field.name for field in fields(Article)]
     for key in entry:

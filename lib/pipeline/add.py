@@ -17,7 +17,16 @@ from pathlib import Path
 from tqdm import tqdm
 
 from lib.model import Receipt
-from lib.pipeline.pieces import Piece, files, is_read, pieces, size_of
+from lib.pipeline.pieces import (
+    KINDS,
+    Piece,
+    expect_there,
+    files,
+    is_read,
+    pieces,
+    shown,
+    size_of,
+)
 from lib.pipeline.pool import cores, in_order
 from lib.pipeline.texts import Counts, Defaults, Ready, ready
 from lib.store import add, add_parcels, parcel_of
@@ -100,6 +109,8 @@ def add_articles(
     written end the batch with `DataError`, and what was added until then is there.
     """
     report = Report()
+    for path in named:
+        expect_there(path)
     add(directory, ())  # whether there may be anything added at all, before the work
     tasks = _tasks(_found(named, report))
     if engine:
@@ -155,12 +166,15 @@ def _write(
                 report.note(piece, notes)
 
 
-def _found(named: Iterable[Path], report: Report) -> Iterator[Piece]:
+def _found(named: Sequence[Path], report: Report) -> Iterator[Piece]:
+    meant = set(named)
     for path in files(named):
         if path.is_dir():
-            report.skip(Piece(str(path), 0), "the folder cannot be looked into")
+            report.skip(Piece(shown(path), 0), "the folder cannot be looked into")
         elif is_read(path):
             yield from pieces(path)
+        elif path in meant:
+            report.skip(Piece(shown(path), 0), f"its name ends in none of {', '.join(KINDS)}")
         else:
             report.counts["other"] += 1
 

@@ -9,6 +9,7 @@ import contextlib
 import csv
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -51,6 +52,8 @@ _SIGNS = (",", ";", "\t", "|")
 _SEPARATOR_NAMED = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 """The line that tells Excel."""
 _NAMES_SHOWN = 8
+_NO_FILE = "it is a pipe, a device or a folder, no file"
+_NOTHING_THERE = "it is a link to nothing"
 _NO_TEXT = "it has no column 'text'; its columns are {names}"
 
 
@@ -77,16 +80,22 @@ class Piece:
 def files(named: Iterable[Path]) -> Iterator[Path]:
     """The files named, and those in the folders named, by name; links to folders are not followed.
 
-    A folder that cannot be looked into stands for itself. One that is named and not there raises
+    A folder that cannot be looked into stands for itself, and so do pipes, devices and links to
+    nothing. One that is named and not there raises
     `DataError`.
     """
     for path in named:
         if path.is_dir():
             yield from _within(path)
-        elif path.exists():
-            yield path
         else:
-            raise DataError(path, "there is no such file or folder")
+            expect_there(path)
+            yield path
+
+
+def expect_there(path: Path) -> None:
+    """Raise `DataError` where nothing is there."""
+    if not path.exists():
+        raise DataError(path, "there is no such file or folder")
 
 
 def is_read(path: Path) -> bool:
@@ -103,7 +112,10 @@ def size_of(path: Path) -> int:
 
 def pieces(path: Path) -> Iterator[Piece]:
     """The pieces of one file. What ends it early is a piece with a fault."""
-    place, rows = _shown(path), _ROWS.get(path.suffix.lower())
+    place, rows = shown(path), _ROWS.get(path.suffix.lower())
+    if not path.is_file():
+        yield Piece(place, 0, fault=_NO_FILE if path.exists() else _NOTHING_THERE)
+        return
     if rows is None:
         yield Piece(place, size_of(path), path=path)
         return
@@ -128,7 +140,7 @@ def _within(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _within(Path(entry.path))
-        elif entry.is_file():
+        elif not os.path.isdir(entry.path):  # a link to a folder may lead round in a circle
             yield Path(entry.path)
 
 
@@ -176,11 +188,22 @@ def _rows_below(reader: Any, place: str, above: int) -> Iterator[Piece]:
     names = called(next(reader, []))
     if "text" not in names:
         raise DataError(place, _NO_TEXT.format(names=_listed(names)))
+    _expect_once(place, names)
     for row in reader:
+        here = f"{place}, line {reader.line_num + above}"
         told = {name: cell for name, cell in zip(names, row, strict=False) if name in COLUMNS}
-        if any(cell.strip() for cell in row):
+        if any(cell.strip() for cell in row[len(names) :]):
+            yield Piece(here, 0, fault=f"it has {len(row)} cells, the header {len(names)}")
+        elif any(cell.strip() for cell in row):
             weight = sum(map(len, told.values()))
-            yield Piece(f"{place}, line {reader.line_num + above}", weight, row=told)
+            yield Piece(here, weight, row=told)
+
+
+def _expect_once(place: str, names: Iterable[str]) -> None:
+    """Whether no column is there twice: one of the two would count, and nobody knows which."""
+    for name, count in Counter(name for name in names if name in COLUMNS).items():
+        if count > 1:
+            raise DataError(place, f"{count} of its columns are called {name!r}")
 
 
 def _separator(header: str) -> str:
@@ -207,8 +230,7 @@ def called(header: Sequence[str]) -> list[str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(repr(name[:40]) for name in names[:_NAMES_SHOWN] if name)
-    return shown or "nothing"
+    return ", ".join(repr(name[:40]) for name in names[:_NAMES_SHOWN] if name) or "nothing"
 
 
 def _short_lines(file: IO[str]) -> Iterator[str]:
@@ -238,7 +260,10 @@ _ROWS: Mapping[str, Callable[[Path, str], Iterator[Piece]]] = MappingProxyType(
 )
 """How the rows of each kind of table are found, by the ending of its name."""
 
+KINDS = (*ENDINGS, *(ending for ending, rows in _ROWS.items() if rows is not _workbook))
+"""The endings of files that are read."""
 
-def _shown(path: Path) -> str:
+
+def shown(path: Path) -> str:
     """A path that cannot steer a terminal."""
     return "".join(sign if sign.isprintable() else "?" for sign in str(path))

@@ -4,6 +4,7 @@ This runs in processes of its own; what it returns says all there is to know.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from lib.model.fingerprint import identity
 from lib.pipeline.pieces import COLUMNS, Piece, called
 from lib.reader.documents import Document, day_of, text_of, written
 from lib.reader.documents.limits import UPLOAD_BYTES
+from lib.reader.documents.local_files import received
 from lib.reader.documents.upload import DAY_IN_A_NAME
 from lib.store import Parcel, check, parcel_of, where
 
@@ -191,13 +193,10 @@ def _fitting(outcome: Outcome) -> Outcome:
 
 def _document(piece: Piece) -> tuple[Document, Mapping[str, str]]:
     if piece.path is not None:
-        try:
-            if piece.content is not None:
-                return text_of(piece.path.name, piece.content), {}
-            with open(piece.path, "rb") as file:
-                return text_of(piece.path.name, file.read(UPLOAD_BYTES + 1)), {}
-        except OSError as error:
-            raise DataError(piece.place, f"it cannot be read ({error.strerror})") from None
+        content = piece.content
+        if content is None:
+            content = received(piece.place, piece.path, UPLOAD_BYTES)
+        return text_of(piece.path.name, content), {}
     row = _object(piece) if piece.line is not None else piece.row
     told = _told(piece.place, dict(zip(called(list(row)), row.values(), strict=True)))
     try:
@@ -208,15 +207,33 @@ def _document(piece: Piece) -> tuple[Document, Mapping[str, str]]:
 
 def _object(piece: Piece) -> Mapping[str, Any]:
     try:
-        entry = json.loads((piece.line or b"").decode("utf-8-sig"))
+        entry = json.loads((piece.line or b"").decode("utf-8-sig"), object_pairs_hook=_object_of)
     except UnicodeDecodeError as error:
         rule = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
         raise DataError(piece.place, rule) from None
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
         raise DataError(piece.place, f"it is no JSON ({error})") from None
+    except _TwiceError as error:
+        raise DataError(piece.place, f"{str(error)!r:.60} is there twice") from None
+    except RecursionError:
+        raise DataError(piece.place, "it nests brackets too deep") from None
+    except ValueError:  # of a number
+        raise DataError(piece.place, "it has a number of thousands of digits") from None
     if not isinstance(entry, dict):
         raise DataError(piece.place, "it is not a JSON object")
     return entry
+
+
+def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        name = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise _TwiceError(name)
+    return found
+
+
+class _TwiceError(Exception):
+    """A name is there twice in an object: one of the two would count, and nobody knows which."""
 
 
 def _told(place: str, row: Mapping[str, Any]) -> dict[str, str]:

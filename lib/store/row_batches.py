@@ -1,5 +1,6 @@
 """Parquet of others' making, read some rows at a time."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib.model import DataError
 from lib.store.parquet_file import damage
 
 _AT_ONCE = 64
@@ -22,6 +24,9 @@ def foreign_rows(
     try:
         with pq.ParquetFile(path, pre_buffer=False, buffer_size=1 << 20) as file:
             there = [name for name in file.schema_arrow.names if name in columns]
+            for name, count in Counter(there).items():
+                if count > 1:
+                    raise DataError(place, f"{count} of its columns are called {name!r}")
             part = 1 / max(1, file.metadata.num_rows)
             for batch in file.iter_batches(_AT_ONCE, columns=there):
                 yield from ((row, part) for row in batch.to_pylist())

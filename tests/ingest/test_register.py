@@ -97,3 +97,8 @@ def test_a_sum_that_is_none_is_that_of_the_text_at_hand(given: str | None) -> No
         read_article(NAME, written(sha256=given), lambda: "ab" * 32)
     assert str(error.value).startswith(f"{NAME}: ")
     assert str(error.value).endswith(f'; write sha256 = "{"ab" * 32}"')
+
+
+def test_brackets_without_end_are_no_toml() -> None:
+    with pytest.raises(DataError, match="the file is no TOML"):
+        read_article(NAME, f"{written()}\nx = {'[' * 100_000}", nowhere)

@@ -138,7 +138,7 @@ BAD: Mapping[str, tuple[bytes, str]] = {
     "d.jsonl": (b'{"text": "\\ud800", "published": "2024-02-03"}', ", line 1: character 0 of text"),
     "e.jsonl": (b'{"text": 5}', ", line 1: text 5 is not a text"),
     "f.jsonl": (b'{"text": "Trade.", "published": "soon"}', ", line 1: published 'soon' is not a"),
-    "g.jsonl": (b"[" * 100_000, ", line 1: it is no JSON ("),
+    "g.jsonl": (b"[" * 100_000, ", line 1: it nests brackets too deep"),
     "h.jsonl": (
         b'{"text": "Trade.", "published": "2024-02-03", "language": "tlh"}',
         ", line 1: ",
@@ -437,3 +437,57 @@ def test_what_is_there_is_not_even_read(
     assert run(folder, data=small_dir) == 0
     write(folder, range(4, 5))
     assert run(folder, data=small_dir) == SKIPPED
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none of these")
+def test_what_is_no_file_is_named_and_ends_no_batch(
+    folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    """A pipe is waited on for ever, a device has no end, and a link may lead to itself."""
+    os.mkfifo(folder / "pipe.csv")
+    (folder / "device.jsonl").symlink_to("/dev/zero")
+    (folder / "gone.txt").symlink_to("nowhere")
+    (folder / "round.txt").symlink_to("round.txt")
+    (folder / "circle").symlink_to(folder)
+    write(folder, range(1, 2))
+    assert run(folder, data=small_dir) == SKIPPED
+    report = capsys.readouterr().out
+    assert "Skipped: 4\n" in report
+    for name in ("pipe.csv", "device.jsonl"):
+        assert f"  {folder / name}: it is a pipe, a device or a folder, no file\n" in report
+    for name in ("gone.txt", "round.txt"):
+        assert f"  {folder / name}: it is a link to nothing\n" in report
+    assert stated(small_dir) == [1]
+
+
+def test_a_file_that_is_meant_and_of_another_kind_is_named(
+    folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    (folder / "notes.json").write_text("{}", "utf-8")
+    assert run(folder / "notes.json", data=small_dir) == SKIPPED
+    assert f"  {folder / 'notes.json'}: its name ends in none of .txt, " in capsys.readouterr().out
+    assert run(folder, data=small_dir) == 0
+    assert "Files of other kinds, passed over: 1\n" in capsys.readouterr().out
+
+
+def test_nothing_is_made_where_nothing_is_there_to_add(small_dir: Path) -> None:
+    assert run(small_dir / "nowhere", data=small_dir) == BAD_DATA
+    assert not (small_dir / "added").exists()
+
+
+ROWS_OF_JSON = {
+    '{"text": "one", "text": "two"}': "'text' is there twice",
+    '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}": "it nests brackets too deep",
+    '{"text": "one", "views": ' + "9" * 5_000 + "}": "it has a number of thousands of digits",
+    '{"text": "\u200b\ufeff \u2060"}': "there is no text in it",
+    '{"text": "one': "it is no JSON (Unterminated string",
+}
+
+
+@pytest.mark.parametrize("row", ROWS_OF_JSON, ids=range(len(ROWS_OF_JSON)))
+def test_a_row_that_is_no_article_is_named_in_plain_words(
+    row: str, folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    (folder / "a.jsonl").write_text(row, "utf-8")
+    assert run(folder, "--published", "2024-02-03", data=small_dir) == SKIPPED
+    assert f"a.jsonl, line 1: {ROWS_OF_JSON[row]}" in capsys.readouterr().out

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from lib.pipeline.pieces import Piece, called, pieces
@@ -108,3 +110,19 @@ def test_a_line_that_is_too_long_takes_no_other_with_it(
         ("2", b'{"a": 1}\n', False),
         ("3", None if is_long else b"y" * length, is_long),
     ]
+
+
+def test_a_column_that_is_there_twice_is_refused(tmp_path: Path) -> None:
+    (one,) = found(tmp_path / "a.csv", b"text,Text,published\none,two,2024-02-03\n")
+    assert one.fault == "2 of its columns are called 'text'"
+    table = pa.Table.from_arrays([pa.array(["one"]), pa.array(["two"])], names=["text", "text"])
+    pq.write_table(table, tmp_path / "a.parquet")
+    assert [piece.fault for piece in pieces(tmp_path / "a.parquet")] == [one.fault]
+
+
+def test_a_row_with_more_cells_than_the_header_is_named_and_loses_nothing(tmp_path: Path) -> None:
+    """A comma in a text that nobody quoted; cells without anything are a spreadsheet's."""
+    rows = b"published,text\n2024-02-03,Trade grew, by far\n2024-02-03,Trade fell,,\n"
+    broken, whole = found(tmp_path / "a.csv", rows)
+    assert (broken.place[-6:], broken.fault) == ("line 2", "it has 3 cells, the header 2")
+    assert (whole.fault, whole.row["text"]) == ("", "Trade fell")
