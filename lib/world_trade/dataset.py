@@ -9,6 +9,7 @@ A new import writes a folder of its own and replaces `dataset.json` last, so tha
 earlier edition or the new one, whole.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -44,12 +45,15 @@ a text, and by no dictionary's."""
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file: of which reporter, its path below the edition's folder, rows and bytes."""
+    """One file: of which reporter, its path below the edition's folder, rows, bytes, and their
+    SHA-256."""
 
     reporter: str
     path: str
     rows: int
     bytes: int
+    sha256: str = ""
+    """Empty in a dataset that was made before it was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,19 @@ def manifest_at(place: Place) -> Manifest | None:
             rule = f"{found.folder}/{part.path} {said}; import the files again"
             raise DataError(place.address, rule)
     return found
+
+
+def expect_sound(place: Place, manifest: Manifest, part: Part) -> None:
+    """Read a file to its end; one that is not the file that was written raises `DataError`."""
+    name = f"{manifest.folder}/{part.path}"
+    try:
+        with place.files.open_input_file(place.inside(name)) as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise place.unreachable(error) from None
+    if part.sha256 and found != part.sha256:
+        rule = f"{name} is not the file that was written; import the files again"
+        raise DataError(place.address, rule)
 
 
 def _decoded(entry: dict[str, Any]) -> Manifest:

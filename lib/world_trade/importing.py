@@ -9,9 +9,9 @@ the dataset changes before step 3.
 """
 
 import csv
+import hashlib
 import io
 import os
-import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -59,8 +59,6 @@ _AHEAD = 1
 _NAMED = 20
 """Bad rows that the report names; `rejected.csv` has more of them."""
 
-_VERSION = re.compile(r"BACI_(?P<hs>HS\d\d)_Y\d{4}_(?P<version>V\d{6}[a-z]?)", re.IGNORECASE)
-
 Key = tuple[int, int]
 """A file and a stretch of it, by number."""
 
@@ -76,6 +74,8 @@ class Report:
     rows: int
     named: list[tuple[str, BadRow]] = field(default_factory=list)
     """The first of the rows that were not taken, each with its file."""
+    contradicting: int = 0
+    """Of the rows that repeat another, those with another value; the first counts."""
     resumed: int = 0
     """Stretches that an earlier, killed import had read."""
 
@@ -91,6 +91,7 @@ class Report:
             f"Rows passed over: {sum(made.passed.values()):,}",
             *(f"  {count:,} {what}" for what, count in sorted(made.passed.items())),
             f"Rows that repeat another: {made.repeated:,}",
+            *self._contradicting(),
             f"Rows not taken: {made.bad:,}",
             *(f"  {file}, line {row.line}: {row.reason}" for file, row in self.named),
         ]
@@ -100,6 +101,11 @@ class Report:
         if not made.both_sides:
             lines.append("Each flow is in it twice, with its exporter and with its importer.")
         return lines
+
+    def _contradicting(self) -> list[str]:
+        if not self.contradicting:
+            return []
+        return [f"  {self.contradicting:,} with another value; the first of each was taken"]
 
 
 def import_files(
@@ -134,7 +140,8 @@ def import_files(
         for (file, _), stage in reader.stages.items()
         for row in stage.named
     ]
-    return Report(manifest, reader.rows, named_rows[:_NAMED], reader.resumed)
+    contradicting = _once(given, sum(written.contradicting for written in made))
+    return Report(manifest, reader.rows, named_rows[:_NAMED], contradicting, reader.resumed)
 
 
 def _expect_room(place: Place) -> None:
@@ -229,6 +236,7 @@ class _Written:
 
     part: Part
     repeated: int
+    contradicting: int
 
 
 def _write(place: Place, folder: str, reader: _Reading, codes: Codes) -> list[_Written]:
@@ -255,23 +263,43 @@ def _write_reporter(
 ) -> _Written:
     name = f"{FLOWS}/reporter={codes.listed[reporter]}/part-0.parquet"
     path = place.inside(folder, name)
-    repeated = rows = 0
+    repeated = contradicting = rows = 0
     try:
         if place.folder is not None:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-        with place.files.open_output_stream(path) as sink:
+        with place.files.open_output_stream(path) as stream:
+            sink = _Digested(stream)
             with pq.ParquetWriter(sink, SCHEMA, **_WRITING) as writer:
                 for table in _row_groups(_sorted_flows(reporter, count, reader), codes):
                     if table.rows.num_rows:
                         writer.write_table(table.rows, row_group_size=ROW_GROUP)
                     rows, repeated = rows + table.rows.num_rows, repeated + table.repeated
-            size = sink.tell()
+                    contradicting += table.contradicting
         if place.folder is not None:
             flush(Path(path))
             flush(Path(path).parent)
     except OSError as error:
         raise place.unreachable(error) from None
-    return _Written(Part(codes.listed[reporter], name, rows, size), repeated)
+    part = Part(codes.listed[reporter], name, rows, sink.bytes, sink.sha256.hexdigest())
+    return _Written(part, repeated, contradicting)
+
+
+class _Digested(io.RawIOBase):
+    """A stream that knows what was written to it; whoever opened that closes it."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.bytes = 0
+        self.sha256 = hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        self._stream.write(content)
+        self.sha256.update(content)
+        self.bytes += len(content)
+        return len(content)
 
 
 _WRITING: Mapping[str, Any] = {
@@ -310,7 +338,8 @@ def _ranges(by_partner: Mapping[int, int]) -> Iterator[range]:
 @dataclass(frozen=True, slots=True)
 class _RowGroup:
     rows: Any
-    repeated: int
+    repeated: int = 0
+    contradicting: int = 0
 
 
 def _row_groups(sorted_flows: Iterable[Flows], codes: Codes) -> Iterator[_RowGroup]:
@@ -322,16 +351,17 @@ def _row_groups(sorted_flows: Iterable[Flows], codes: Codes) -> Iterator[_RowGro
         first[1:] = keys[1:] != keys[:-1]
         repeated = int((~first).sum())
         kept = flows.taken(first) if repeated else flows
+        if repeated:
+            of = np.cumsum(first) - 1  # of each row the one that is kept
+            other = int((flows.value != kept.value[of]).sum())
+            yield _RowGroup(SCHEMA.empty_table(), repeated, other)
         rest = joined([rest, kept]) if rest is not None else kept
         whole = len(rest) // ROW_GROUP * ROW_GROUP
         for start in range(0, whole, ROW_GROUP):
-            yield _RowGroup(_table(rest.taken(slice(start, start + ROW_GROUP)), codes), repeated)
-            repeated = 0
+            yield _RowGroup(_table(rest.taken(slice(start, start + ROW_GROUP)), codes))
         rest = rest.taken(slice(whole, None))
-        if repeated:
-            yield _RowGroup(SCHEMA.empty_table(), repeated)
     if rest is not None and len(rest):
-        yield _RowGroup(_table(rest, codes), 0)
+        yield _RowGroup(_table(rest, codes))
 
 
 def _table(flows: Flows, codes: Codes) -> Any:
@@ -378,25 +408,25 @@ def _described(
         passed.update(stage.passed)
     form = given.flows[0].form
     repeated = sum(written.repeated for written in made)
-    versions = {
-        f"{m['hs'].upper()} {m['version']}"
-        for one in given.flows
-        if (m := _VERSION.search(one.name))
-    }
     return Manifest(
         edition=edition,
         source=form.name,
-        version=", ".join(sorted(versions)),
+        version=next((one.release for one in given.flows if one.release), ""),
         imported=today.isoformat(),
         years=tuple(sorted(years)),
         rows=sum(written.part.rows for written in made),
         bad=sum(stage.bad for stage in reader.stages.values()),
-        repeated=repeated // 2 if form.gives_both_sides_once else repeated,
+        repeated=_once(given, repeated),
         passed=dict(sorted(passed.items())),
         inputs=tuple(reader.inputs),
         parts=tuple(written.part for written in made),
         area_names=dict(codes.area_names),
     )
+
+
+def _once(given: Found, rows: int) -> int:
+    """So many rows of the files as rows of the dataset, which may have each twice."""
+    return rows // 2 if given.flows[0].form.gives_both_sides_once else rows
 
 
 def _rejected(files: Sequence[TradeFile], stages: Mapping[Key, Stage]) -> bytes:

@@ -6,6 +6,7 @@ Of an archive (``.zip``, as BACI comes) every CSV inside is a file; ``.gz`` is u
 import contextlib
 import gzip
 import hashlib
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -26,6 +27,13 @@ _HEADER = 65_536
 """Bytes in which a header ends."""
 _LINE = 1_000_000
 """Bytes of the longest line."""
+_RELEASE = re.compile(r"BACI_(?P<hs>HS\d\d)_Y\d{4}_(?P<version>V\d{6}[a-z]?)", re.IGNORECASE)
+_PACKED_BADLY = (
+    *(EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile),
+    NotImplementedError,  # packed in a way that Python does not know
+)
+_LOCKED = 0x1
+"""The bit of a member that is locked with a password."""
 _SEPARATORS = ("\t", ";", ",")
 
 
@@ -42,6 +50,13 @@ class TradeFile:
     def name(self) -> str:
         """What a report calls it."""
         return f"{self.path.name}/{self.member}" if self.member else self.path.name
+
+    @property
+    def release(self) -> str:
+        """The list of products and the version that its name says, ``HS92 V202401b``; empty where
+        it says none."""
+        found = _RELEASE.search(self.name)
+        return f"{found['hs'].upper()} {found['version']}" if found else ""
 
     @property
     def size(self) -> int:
@@ -100,6 +115,7 @@ def found(named: Iterable[Path]) -> Found:
         if len(paths) > 1:
             names = " and ".join(path.name for path in paths[:2])
             raise DataError(names, f"there are two files of {kind}; name the one that is meant")
+    _expect_one_release(flows)
     if not flows:
         raise DataError(
             ", ".join(path.name for path in given[:3]) or "no file", "no file of flows is named"
@@ -113,6 +129,19 @@ def found(named: Iterable[Path]) -> Found:
         )
         raise DataError(other.name, rule)
     return Found(tuple(flows), *(next(iter(paths), None) for paths in codes.values()))
+
+
+def _expect_one_release(flows: Iterable[TradeFile]) -> None:
+    """Whether all files that name a list of products and a version name the same: others revise
+    figures, and count goods by other codes."""
+    known: dict[str, str] = {}
+    for one in flows:
+        if release := one.release:
+            known.setdefault(release, one.name)
+    if len(known) > 1:
+        (first, of_first), (other, of_other) = list(known.items())[:2]
+        rule = f"it is of {other}, and {of_first} of {first}; import one of them"
+        raise DataError(of_other, rule)
 
 
 def stretches(file: TradeFile, progress: Progress) -> Iterator[Stretch]:
@@ -132,7 +161,13 @@ def stretches(file: TradeFile, progress: Progress) -> Iterator[Stretch]:
                     raise DataError(f"{file.name}, line {at}", _CUT_OFF)
                 yield Stretch(content, line + 1)
                 line += content.count(b"\n")
-    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+    except (
+        EOFError,
+        zlib.error,
+        zipfile.BadZipFile,
+        gzip.BadGzipFile,
+        NotImplementedError,
+    ) as error:
         raise DataError(
             file.name, f"it cannot be unpacked to its end ({error}): it seems to be cut off"
         ) from None
@@ -149,9 +184,13 @@ _CUT_OFF = (
 def _files(named: Iterable[Path]) -> Iterator[Path]:
     for path in named:
         if path.is_dir():
-            yield from (one for one in sorted(path.iterdir()) if one.suffix.lower() in _ENDINGS)
-        elif path.exists():
+            yield from _files(
+                one for one in sorted(path.iterdir()) if one.suffix.lower() in _ENDINGS
+            )
+        elif path.is_file():
             yield path
+        elif path.exists():
+            raise DataError(path, "it is a pipe or a device, no file")
         else:
             raise DataError(path, "there is no such file or folder")
 
@@ -168,9 +207,13 @@ def _members(path: Path) -> list[str]:
         return [""]
     try:
         with zipfile.ZipFile(path) as archive:
-            return sorted(name for name in archive.namelist() if name.lower().endswith(".csv"))
+            found = [one for one in archive.infolist() if one.filename.lower().endswith(".csv")]
     except (OSError, zipfile.BadZipFile) as error:
         raise DataError(path.name, f"it is no archive that can be unpacked ({error})") from None
+    for one in found:
+        if one.flag_bits & _LOCKED:
+            raise DataError(path.name, f"{one.filename} in it is locked with a password")
+    return sorted({one.filename for one in found})
 
 
 def _head(path: Path, member: str) -> Head | None:
@@ -178,7 +221,13 @@ def _head(path: Path, member: str) -> Head | None:
     try:
         with _opened(path, member, Progress()) as stream:
             first = stream.readline(_HEADER)
-    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+    except (
+        EOFError,
+        zlib.error,
+        zipfile.BadZipFile,
+        gzip.BadGzipFile,
+        NotImplementedError,
+    ) as error:
         raise DataError(path.name, f"it cannot be unpacked ({error})") from None
     except OSError as error:
         raise DataError(path.name, f"it cannot be read ({error.strerror})") from None
@@ -202,6 +251,8 @@ def _no_flows(head: Head, member: str) -> str:
     wanted = "; ".join(f"{form.name} has {', '.join(form.needed)}" for form in FORMATS)
     shown = ", ".join(repr(name[:40]) for name in head.names[:8])
     inside = f"{member} in it" if member else "it"
+    if not "".join(head.names).isprintable():
+        return f"{inside} is no file of flows, and no text; {wanted}"
     return f"{inside} is no file of flows: its columns are {shown}; {wanted}"
 
 

@@ -208,7 +208,7 @@ def test_a_row_that_repeats_another_counts_once_and_is_said(baci: Path, tmp_path
     report = run(list(files), tmp_path / "trade", tmp_path / "work")
     lines = lines_of(tmp_path / "given")
     del lines[7]
-    assert report.manifest.repeated == 1
+    assert (report.manifest.repeated, report.contradicting) == (1, 0)
     assert rows_in(tmp_path / "trade") == flows_of(lines)
 
 
@@ -396,3 +396,54 @@ def test_a_dataset_is_on_disk_before_its_description_names_it(
     assert {("names in", name) for name in names} <= {*before}
     size = (tmp_path / "trade/dataset.json").stat().st_size
     assert before[-1] == (f"{size} bytes of", named[0]) and after == [("names in", "trade")]
+
+
+def test_rows_that_contradict_each_other_are_said_to(baci: Path, tmp_path: Path) -> None:
+    """The first counts, as of those that only repeat it."""
+    first = sorted(baci.glob("BACI_*"))[0].read_text().splitlines()[1].split(",")
+    other = ",".join([*first[:4], "77.7", first[5]])
+    files = edited(baci, tmp_path / "given", {9: other})
+    report = run(list(files), tmp_path / "trade", tmp_path / "work")
+    assert (report.manifest.repeated, report.contradicting) == (1, 1)
+    assert "  1 with another value; the first of each was taken" in report.lines()
+    lines = lines_of(tmp_path / "given")
+    del lines[7]
+    assert rows_in(tmp_path / "trade") == flows_of(lines)
+
+
+@pytest.mark.parametrize("other", ["BACI_HS17_Y2012_V202401b.csv", "BACI_HS92_Y2012_V202501.csv"])
+def test_two_releases_are_not_mixed(other: str, baci: Path, tmp_path: Path) -> None:
+    given = shutil.copytree(baci, tmp_path / "given")
+    next(given.glob("BACI_*_Y2012_*")).rename(given / other)
+    with pytest.raises(DataError, match=r"it is of HS.*, and BACI_.* of HS.*; import one of them"):
+        run([given], tmp_path / "trade", tmp_path / "work")
+    assert not (tmp_path / "trade").exists()
+
+
+def test_an_archive_with_a_password_is_said_to_have_one(baci: Path, tmp_path: Path) -> None:
+    path = tmp_path / "BACI.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(next(baci.glob("BACI_*")), "BACI_HS92_Y2012_V202401b.csv")
+    content = bytearray(path.read_bytes())
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(bytes(content))
+    with pytest.raises(DataError, match=r"BACI.zip: BACI_.*csv in it is locked with a password"):
+        run([path], tmp_path / "trade", tmp_path / "work")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none")
+@pytest.mark.parametrize("name", ["BACI_HS92_Y2012_V202401b.csv", "BACI.zip"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_pipe_is_not_waited_for(name: str, whole: bool, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / name)
+    named = tmp_path if whole else tmp_path / name
+    with pytest.raises(DataError, match="it is a pipe or a device, no file"):
+        run([named], tmp_path / "trade", tmp_path / "work")
+
+
+def test_what_is_no_text_is_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "BACI_HS92_Y2012_V202401b.csv"
+    path.write_bytes(b"\x00\x07t\xff,i\x1b[31m,j\n1,2,3\n")
+    with pytest.raises(DataError, match="it is no file of flows, and no text; BACI has"):
+        run([path], tmp_path / "trade", tmp_path / "work")
