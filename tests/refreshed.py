@@ -77,7 +77,7 @@ def keep(
     )
     inquiry = Inquiry("all", "Trade of Kyrgyzstan by partner country (invented)", "/all")
     answer = Answer(
-        inquiry, "https://a.example/all", 200, "", b"", sha256(name.encode()).hexdigest()
+        inquiry, "https://a.example/all", 200, "", name.encode(), sha256(name.encode()).hexdigest()
     )
     found = Found(tuple(figures), published=day.isoformat(), version="1.0.0")
     vintage = store.name_of_vintage(folder, name, day)

@@ -29,13 +29,13 @@ from lib.store.article_index import where
 from lib.store.descriptions import describe
 from lib.store.manifest import Edition, edition
 from lib.store.parcel import Parcel, check, parcel_of
-from lib.store.parquet import data_dir, encode, read, read_shipped, stamp, write
+from lib.store.parquet import data_dir, encode, expect_agreement, read, read_shipped, stamp, write
 from lib.store.refreshed import Refresh, keep, left_out_vintages, name_of_vintage, refreshed
 from lib.store.repairing import examine, repair
 from lib.store.row_batches import foreign_rows
 from lib.store.row_values import rows_where
 from lib.store.schema import ADDED, TABLES, Column, Table, meanings
-from lib.store.soundness import LeftOut, left_out
+from lib.store.soundness import LeftOut, left_out, left_out_trade
 from lib.store.typed_rows import tables
 
 __all__ = [
@@ -55,9 +55,11 @@ __all__ = [
     "edition",
     "encode",
     "examine",
+    "expect_agreement",
     "foreign_rows",
     "keep",
     "left_out",
+    "left_out_trade",
     "left_out_vintages",
     "meanings",
     "name_of_vintage",

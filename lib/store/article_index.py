@@ -206,9 +206,12 @@ def where(directory: Path, fingerprints: Sequence[Fingerprint]) -> list[str | No
 def disagreement(directory: Path, latest: Edition) -> str:
     """What is wrong with the list beside an edition; empty if nothing is.
 
-    It may lack what was added last, which the next addition takes in.
+    It may lack what was added last, which the next addition takes in. Nothing is said of one that
+    a killed addition was about to change: the next takes back what that had begun.
     """
     path = known_path(directory)
+    if _begun(path):
+        return ""
     if not path.exists():
         return "the list of known articles is missing" if latest.segments else ""
     counts = {segment.name: segment.articles for segment in latest.segments}
@@ -259,8 +262,18 @@ def _followed(path: Path, directory: Path, latest: Edition) -> sqlite3.Connectio
     return connection
 
 
+def _begun(path: Path) -> bool:
+    """Whether there is a journal to take back; whoever changes the list has the turn."""
+    journal = _journal(path)
+    return path.exists() and journal.is_file() and journal.stat().st_size > 0
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
 def _remove(path: Path) -> None:
-    for file in (path, path.with_name(f"{path.name}-journal")):
+    for file in (path, _journal(path)):
         file.unlink(missing_ok=True)
 
 

@@ -20,6 +20,9 @@ from lib.store.atomic_write import opened, replace
 REPAIR = mark("`multivector check --repair` makes it anew from what is there")
 """What is to be done where the list of added articles cannot be followed."""
 
+NO_FOLDER = mark("in its place is something that is no folder, or a link to none")
+"""What is wrong where a folder of what was added or refreshed should be."""
+
 OLDER = mark("the list of added articles is older than {name}; {repair}")
 _UNREADABLE = mark("it cannot be read ({fault}); {repair}")
 _DAMAGED = mark("the list of added articles is damaged; {repair}")
@@ -60,6 +63,12 @@ class Edition:
     """Why it names no segment though articles were added: the manifest is lost or damaged."""
 
     @property
+    def place(self) -> str:
+        """What errors call what is at fault."""
+        lost = self.fault is not None and self.fault.text == NO_FOLDER
+        return PLACE.partition("/")[0] if lost else PLACE
+
+    @property
     def folders(self) -> frozenset[str]:
         """The segments that must be on disk."""
         return frozenset((*(segment.name for segment in self.segments), *self.retired))
@@ -85,7 +94,7 @@ def segments_on_disk(folder: Path) -> tuple[str, ...]:
     """The names of the segments in a folder, whether anything names them or not, in order."""
     try:
         found = [entry for entry in os.scandir(folder) if entry.name.startswith(PREFIX)]
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return ()
     names = sorted(entry.name for entry in found if entry.is_dir())
     return tuple(sorted(names, key=segment_number))
@@ -105,6 +114,8 @@ def edition(directory: Path) -> Edition:
     except (FileNotFoundError, NotADirectoryError):
         return _without_manifest(directory)
     except OSError as error:
+        if is_lost(folder):  # a link that leads round in a circle
+            return _without_manifest(directory)
         return _faulty(folder, repairable(_UNREADABLE, fault=str(error.strerror)))
     try:
         entry = json.loads(content)
@@ -127,7 +138,7 @@ def followed(directory: Path) -> Edition:
     """The latest edition, for whoever adds to it: a fault raises `DataError`."""
     latest = edition(directory)
     if latest.fault:
-        raise DataError(PLACE, latest.fault)
+        raise DataError(latest.place, latest.fault)
     return latest
 
 
@@ -144,11 +155,19 @@ def publish(directory: Path, latest: Edition) -> None:
 
 def _without_manifest(directory: Path) -> Edition:
     folder = added_folder(directory)
+    if is_lost(folder):
+        return _faulty(folder, Message(NO_FOLDER))
     if segments_on_disk(folder):
         return _faulty(folder, repairable(_MISSING))
     if count := _articles_listed(known_path(directory)):
         return _faulty(folder, Message(_ALL_MISSING, count=count))
     return Edition()
+
+
+def is_lost(folder: Path) -> bool:
+    """Whether something is in the place of a folder: a file, or a link to a disk that is not
+    there."""
+    return os.path.lexists(folder) and not folder.is_dir()
 
 
 def _articles_listed(path: Path) -> int:

@@ -1,13 +1,16 @@
 """Reading and writing the tables."""
 
 import os
+import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lib.model import DataError, Message
-from lib.store.atomic_write import put, take_place
+from lib.store.atomic_write import flush_folder, put, take_place
 from lib.store.manifest import Edition, edition
 from lib.store.parquet_file import (
     TWICE_IN_ALL,
@@ -18,8 +21,10 @@ from lib.store.parquet_file import (
     read_file,
 )
 from lib.store.refreshed import Standing, refreshed, refreshed_files
-from lib.store.schema import ADDED, TABLES
+from lib.store.schema import ADDED, CITES, TABLES
 from lib.store.soundness import added_rows, left_out_stamp
+
+_SECONDS_AT_WORK = 3600
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "data"
 
@@ -76,6 +81,25 @@ def read(
     return found.sort_by([(column, "ascending") for column in TABLES[name].key])
 
 
+def expect_agreement(tables: Mapping[str, pa.Table]) -> None:
+    """Raise `DataError` where a row names a document or words that are in no row of their table,
+    as those of a build that was killed between two tables do."""
+    for (name, column), other in CITES.items():
+        if name not in tables or other not in tables:
+            continue
+        named = tables[name][column].drop_null()
+        known = pc.is_in(named, value_set=tables[other][column].combine_chunks())
+        lost = named.filter(pc.invert(known))
+        if len(lost):
+            rule = Message(
+                "{column} {value} is in no row of {other}; the tables are not of one build",
+                column=column,
+                value=repr(lost[0].as_py()),
+                other=f"{other}.parquet",
+            )
+            raise DataError(f"{name}.parquet", rule)
+
+
 def read_shipped(directory: Path, name: str) -> pa.Table:
     """The rows that were built from the register and the record alone, checked alike."""
     path, table = file_of(directory, name), TABLES[name]
@@ -100,24 +124,43 @@ def write(directory: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
 
     All new files are written beside the old ones and flushed to disk before the first is
     renamed over its old one, so that a kill at any moment leaves each table old or new,
-    never half.
+    never half. A table comes after those that it cites, so that what was only added to is of
+    one piece at every moment too; of what else was changed `expect_agreement` says whether it is.
     """
     changed = tuple(n for n, data in files.items() if not _same(file_of(directory, n), data))
     pending: list[tuple[Path, Path]] = []
     try:
-        for name in changed:
+        _clear(directory, files)
+        for name in sorted(changed, key=_cited_first):
             target = file_of(directory, name)
             temporary = target.with_name(f".{name}.{os.getpid()}.tmp")
             pending.append((temporary, target))
             put(temporary, files[name])
         for temporary, target in pending:
             take_place(temporary, target)
+        flush_folder(directory)
     except OSError as error:
         raise DataError(directory, f"the tables could not be written ({error.strerror})") from None
     finally:
         for temporary, _ in pending:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # on a disk that nothing may be written to
+                temporary.unlink()
     return changed
+
+
+def _cited_first(name: str) -> tuple[bool, bool]:
+    """Documents, then words, then what is of them."""
+    cites = {other for (table, _), other in CITES.items() if table == name}
+    return bool(cites), "quotations" in cites
+
+
+def _clear(directory: Path, names: Iterable[str]) -> None:
+    """Take away what builds that were killed left behind; one of this hour may be at work."""
+    for name in names:
+        for path in directory.glob(f".{name}.*.tmp"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _SECONDS_AT_WORK:
+                    path.unlink()
 
 
 def _same(path: Path, data: bytes) -> bool:

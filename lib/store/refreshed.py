@@ -13,6 +13,7 @@ import json
 import os
 import re
 import shutil
+import zlib
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -43,6 +44,7 @@ from lib.model import (
 from lib.store.atomic_write import flush_folder, move, opened, put
 from lib.store.atomic_write import replace as put_in_place
 from lib.store.lock import turn
+from lib.store.manifest import NO_FOLDER, is_lost
 from lib.store.parquet_file import encoded, read_file
 from lib.store.row_values import rows_of
 from lib.store.schema import TABLES
@@ -359,6 +361,8 @@ def parts_of_years(standing: Iterable[Standing], area: str) -> tuple[Observation
 def left_out_vintages(directory: Path) -> tuple[LeftOut, ...]:
     """The vintages that are in no table though they should be, and why; none if all is well."""
     found = []
+    if is_lost(folder := refreshed_folder(directory)):
+        found.append(LeftOut(folder.name, Message(NO_FOLDER)))
     for service in _services(directory):
         try:
             kept = _followed(directory, service)
@@ -370,6 +374,36 @@ def left_out_vintages(directory: Path) -> tuple[LeftOut, ...]:
             if not _is_sound(folder / vintage.name, kept.digests[vintage.name]):
                 found.append(LeftOut(_place(service, vintage.name), Message(_OTHER)))
     return tuple(found)
+
+
+def damaged_papers(directory: Path) -> tuple[tuple[str, str], ...]:
+    """What was kept beside the tables of sound vintages and is not as it was written: ledgers,
+    and the answers that their documents name. A place and what is wrong, each."""
+    found = []
+    for service in _services(directory):
+        folder = refreshed_folder(directory) / service
+        kept = _followed_or_none(directory, service)
+        for sound in _sound_folders(directory, service, kept):
+            for file, digest in kept.digests[sound.name].items():
+                now = _digest(sound / file, file_signature(sound / file))
+                if now != digest:
+                    rule = "it is not the file that was written" if now else "it cannot be read"
+                    found.append((_place(service, f"{sound.name}/{file}"), rule))
+            named = set(_rows(sound, SOURCES)["sha256"].drop_null().to_pylist())
+            found += [
+                (_place(service, f"answers/{digest}.gz"), fault)
+                for digest in sorted(named)
+                if (fault := _fault_of_answer(folder / "answers" / f"{digest}.gz", digest))
+            ]
+    return tuple(dict.fromkeys(found))
+
+
+def _fault_of_answer(path: Path, digest: str) -> str:
+    try:
+        with gzip.open(path, "rb") as file:
+            return "" if file_digest(file, "sha256").hexdigest() == digest else "it is another"
+    except (OSError, EOFError, zlib.error) as error:
+        return f"it cannot be read ({getattr(error, 'strerror', None) or error})"
 
 
 def _sound_folders(directory: Path, service: str, kept: _Kept) -> tuple[Path, ...]:
@@ -427,7 +461,7 @@ def _services(directory: Path) -> tuple[str, ...]:
         found = [
             one.name for one in os.scandir(refreshed_folder(directory)) if os.path.isdir(one.path)
         ]
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return ()
     return tuple(sorted(name for name in found if _SERVICE.fullmatch(name)))
 

@@ -34,13 +34,14 @@ from lib.store.manifest import (
     segment_number,
     segments_on_disk,
 )
-from lib.store.parquet import read_shipped
+from lib.store.parquet import expect_agreement, read_shipped
 from lib.store.parquet_file import encoded, file_of, read_file
 from lib.store.proof import FILE, Proof, prove, read_proof
-from lib.store.refreshed import left_out_vintages, refreshed
+from lib.store.refreshed import damaged_papers, left_out_vintages, refreshed
 from lib.store.schema import ADDED, TABLES
 from lib.store.segments import folder_of, set_aside, set_aside_folder, sweep, write_segment
 from lib.store.soundness import LeftOut, articles_in, fault_of
+from lib.world_trade.opened import dataset_examined
 
 _NAMED = 5
 """So many articles a sentence names."""
@@ -137,6 +138,7 @@ def _examined(directory: Path) -> Findings:
     shipped = _shipped(directory, said)
     _examine_added(directory, shipped, said)
     _examine_refreshed(directory, said)
+    _examine_world_trade(directory, said)
     return said.findings()
 
 
@@ -144,7 +146,7 @@ def _examine_added(directory: Path, shipped: set[str], said: _Said) -> None:
     latest = edition(directory)
     folders = _folders(directory)
     if latest.fault:
-        said.wrong(f"{PLACE}: {latest.fault}")
+        said.wrong(f"{latest.place}: {latest.fault}")
     elif not (latest.number or folders):
         said.well("added: nothing was added")
         return
@@ -174,21 +176,35 @@ def _examine_refreshed(directory: Path, said: _Said) -> None:
         )
     for left in left_out_vintages(directory):
         said.wrong(f"{left}; it is left as it is")
+    for place, rule in damaged_papers(directory):
+        said.wrong(f"{place}: {rule}; no figure of the tables changes by that")
+
+
+def _examine_world_trade(directory: Path, said: _Said) -> None:
+    """The dataset of the world's trade, where one was imported: every file of it is read."""
+    try:
+        found = dataset_examined(directory)
+    except DataError as error:
+        said.wrong(str(error))
+        return
+    if found:
+        said.well(found)
 
 
 def _shipped(directory: Path, said: _Said) -> set[str]:
     """Read every shipped table; the names of the documents in them."""
-    sound, names = 0, set[str]()
+    found: dict[str, pa.Table] = {}
     for name in TABLES:
         try:
-            rows = read_shipped(directory, name)
+            found[name] = read_shipped(directory, name)
         except DataError as error:
             said.wrong(str(error))
-        else:
-            sound += 1
-            names |= set(rows["source_id"].to_pylist()) if name == "sources" else set()
-    said.well(f"Shipped tables: {sound} of {len(TABLES)} can be read")
-    return names
+    said.well(f"Shipped tables: {len(found)} of {len(TABLES)} can be read")
+    try:
+        expect_agreement(found)
+    except DataError as error:
+        said.wrong(f"{error}; run `multivector build` again")
+    return set(found["sources"]["source_id"].to_pylist()) if "sources" in found else set()
 
 
 def _named_segment(

@@ -386,6 +386,17 @@ ADDED: Mapping[str, Table] = MappingProxyType(
 )
 """What an added article has rows in: tables of its words and figures, and two of its own."""
 
+CITES: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("quotations", "source_id"): "sources",
+        ("observations", "source_id"): "sources",
+        ("observations", "quotation_id"): "quotations",
+        ("ties", "quotation_id"): "quotations",
+        ("rejections", "source_id"): "sources",
+    }
+)
+"""The table that has a row for each value of a column, by table and column."""
+
 
 def meanings(name: str) -> dict[str, str]:
     """What columns mean by their name: those of the table `name`, if it is one, before those that

@@ -33,6 +33,7 @@ from lib.store.parquet_file import check_codes, check_keys, file_of, read_file, 
 from lib.store.proof import FILE, read_proof
 from lib.store.schema import ADDED, Table
 from lib.store.segments import MISSING, SECONDS_KEPT, folder_of, place_of
+from lib.world_trade.opened import fault
 
 _UNNAMED = mark("no list of added articles names it yet")
 
@@ -120,13 +121,20 @@ def left_out(directory: Path) -> tuple[LeftOut, ...]:
     while True:
         latest = edition(directory)
         if latest.fault:
-            return (LeftOut(PLACE, latest.fault),)
+            return (LeftOut(latest.place, latest.fault),)
         waiting = _unnamed(directory, latest)
         if not waiting or edition(directory).number == latest.number:
             break
     left = unsound(directory, latest)
     _latest[directory] = bool(left)
     return (*left, *waiting)
+
+
+def left_out_trade(directory: Path) -> tuple[LeftOut, ...]:
+    """The dataset of the world's trade, where files of it are missing or cut; none if all is
+    well, or nothing was imported."""
+    error = fault(directory)
+    return (LeftOut(error.place, error.rule),) if error else ()
 
 
 def left_out_stamp(directory: Path, latest: Edition) -> tuple[int, int]:

@@ -66,6 +66,8 @@ class DuckDB:
 
     def _refused(self, error: Exception) -> DataError:
         said = str(error).strip().splitlines()[-1 if "Traceback" in str(error) else 0]
+        if self._place.folder is not None:
+            said = said.replace(f"{self._place.folder}/", "")
         return DataError(self._place.address, f"the dataset cannot be read ({said[:200]})")
 
 

@@ -4,15 +4,17 @@ import io
 import os
 import time
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Thread
 
 import pyarrow.parquet as pq
+from pyarrow import ArrowException
 
 from lib.model import DataError
 from lib.model.world_trade import WorldTrade
-from lib.world_trade.dataset import MANIFEST, PRODUCTS, Manifest, manifest_at
+from lib.world_trade.dataset import MANIFEST, PRODUCTS, Manifest, expect_sound, manifest_at
 from lib.world_trade.dataset_place import Place, place_at
 from lib.world_trade.engines import Engine
 
@@ -65,11 +67,44 @@ def world_trade(data: Path) -> WorldTrade | None:
 
 @lru_cache(maxsize=2)
 def _opened(where: str, engine: str, _changed: tuple[int, int]) -> WorldTrade | None:
-    place = place_at(where)
+    place = _place(where)
     manifest = manifest_at(place)
     if manifest is None:
         return None
     return opened(place, manifest, engine)
+
+
+def dataset_examined(data: Path) -> str:
+    """The dataset in a sentence, after every file of it was read; empty where nothing was
+    imported. Of one at an address the names and the sizes of files are looked at alone.
+
+    What is damaged or missing raises `DataError`.
+    """
+    place = _place(address(data))
+    manifest = manifest_at(place)
+    if manifest is None:
+        return ""
+    for part in manifest.parts if place.folder else ():
+        expect_sound(place, manifest, part)
+    _products(place, manifest)
+    return f"{place.address}: edition {manifest.edition}, {manifest.rows:,} rows can be read"
+
+
+def fault(data: Path) -> DataError | None:
+    """What is missing of a dataset in a folder, by names and sizes; None where nothing is."""
+    place = _place(address(data))
+    try:
+        if place.folder is not None:
+            manifest_at(place)
+    except DataError as error:
+        return error
+    return None
+
+
+def _place(where: str) -> Place:
+    """The dataset's place; what readers are told of a folder is its name, and not its path."""
+    place = place_at(where)
+    return place if place.folder is None else replace(place, address=place.folder.name)
 
 
 def opened(place: Place, manifest: Manifest, engine: str = "") -> WorldTrade:
@@ -108,8 +143,12 @@ def _products(place: Place, manifest: Manifest) -> dict[str, str]:
     content = place.read(f"{manifest.folder}/{PRODUCTS}")
     if content is None:
         return {}
-    table = pq.read_table(io.BytesIO(content))
-    return dict(zip(table["product"].to_pylist(), table["name"].to_pylist(), strict=True))
+    try:
+        table = pq.read_table(io.BytesIO(content))
+        return dict(zip(table["product"].to_pylist(), table["name"].to_pylist(), strict=True))
+    except (ArrowException, OSError, KeyError, UnicodeDecodeError) as error:
+        rule = f"{manifest.folder}/{PRODUCTS} is damaged ({str(error).splitlines()[0][:80]})"
+        raise DataError(place.address, f"{rule}; import the files again") from None
 
 
 def _changed(where: str) -> tuple[int, int]:

@@ -1,6 +1,8 @@
 """`multivector check`: what is wrong in sentences and an exit code, and what it mends."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +10,22 @@ import pyarrow.parquet as pq
 import pytest
 
 from lib.pipeline.__main__ import BAD_DATA, WRONG, main
-from lib.store import add, edition
+from lib.store import (
+    add,
+    edition,
+    encode,
+    left_out,
+    left_out_vintages,
+    read_shipped,
+    tables,
+    write,
+)
 from lib.store.lock import turn
+from lib.world_trade.dataset_place import place_at
+from lib.world_trade.importing import import_files
 from tests.refreshed import keep, trade_figures
 from tests.store.articles import article, there
+from tests.world_trade.synthetic import write_codes, write_year
 
 Capture = pytest.CaptureFixture[str]
 
@@ -140,3 +154,106 @@ def test_vintages_are_said_and_those_that_are_damaged_left_as_they_are(
         "the list of vintages is damaged; refresh from this service again"
         in capsys.readouterr().out
     )
+
+
+def test_tables_of_two_builds_are_said_to_be(small_dir: Path, capsys: Capture) -> None:
+    """As a build leaves them that is killed between two of them."""
+    lost = read_shipped(small_dir, "observations")["source_id"][0].as_py()
+    rows = read_shipped(small_dir, "sources").to_pylist()
+    kept = [row for row in rows if row["source_id"] != lost]
+    write(small_dir, {"sources": encode("sources", kept)})
+    assert check(small_dir) == WRONG
+    said = f"'{lost}' is in no row of sources.parquet; the tables are not of one build; run "
+    assert said in capsys.readouterr().out
+
+
+def test_a_list_that_a_killed_addition_was_changing_is_not_called_damaged(
+    small_dir: Path, capsys: Capture
+) -> None:
+    add(small_dir, [article(1)])
+    listed = small_dir / "added/known.sqlite"
+    program = (
+        "import os, sqlite3, sys; one = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "one.execute('pragma cache_size = 1'); one.execute('begin immediate');"
+        "[one.execute('insert into segments values (?)', (str(n) * 500,)) for n in range(99)];"
+        "os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(listed)], check=False)
+    assert (small_dir / "added/known.sqlite-journal").stat().st_size
+    assert check(small_dir) == 0
+    assert "known.sqlite" not in capsys.readouterr().out
+    assert not add(small_dir, [article(1)])[0].added
+    assert check(small_dir) == 0
+
+
+def test_what_is_kept_beside_the_tables_of_a_vintage_is_looked_at(
+    small_dir: Path, capsys: Capture
+) -> None:
+    keep(small_dir, "imf-trade", "IMF", trade_figures(), date(2026, 11, 30))
+    folder = small_dir / "refreshed/imf-trade"
+    answer = next((folder / "answers").iterdir())
+    assert check(small_dir) == 0
+    for path in (folder / "2026-11-30/figures.csv", folder / "2026-11-30/sources.csv", answer):
+        content = path.read_bytes()
+        for damage in (b"", content[:-9], None):
+            path.unlink()
+            if damage is not None:
+                path.write_bytes(damage)
+            assert check(small_dir) == WRONG
+            place = path.relative_to(small_dir).as_posix()
+            assert f"{place}: it " in capsys.readouterr().out
+            path.write_bytes(content)
+    assert check(small_dir) == 0
+
+
+def test_the_dataset_of_the_world_s_trade_is_read_to_its_last_page(
+    small_dir: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    files, folder = tmp_path / "baci", small_dir / "world_trade"
+    files.mkdir()
+    write_codes(files)
+    write_year(files, 2023, 2_000)
+    rows = import_files([files], place_at(folder), tmp_path / "work").manifest.rows
+    assert check(small_dir) == 0
+    assert f"world_trade: edition 1, {rows:,} rows can be read\n" in capsys.readouterr().out
+    path = next(folder.glob("*/flows/reporter=KGZ/part-0.parquet"))
+    content = path.read_bytes()
+    at = len(content) // 3
+    flipped = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+    for damage in (flipped, content[:-1], b"", None):
+        path.unlink()
+        if damage is not None:
+            path.write_bytes(damage)
+        assert check(small_dir) == WRONG
+        out = capsys.readouterr().out
+        assert "reporter=KGZ/part-0.parquet" in out and str(small_dir) not in out
+    path.write_bytes(content)
+    assert check(small_dir) == 0
+    products = folder / "000001/products.parquet"
+    content = products.read_bytes()
+    products.write_bytes(content[:-9])
+    assert check(small_dir) == WRONG
+    assert "world_trade: 000001/products.parquet is damaged (" in capsys.readouterr().out
+    products.write_bytes(content)
+    (folder / "dataset.json").write_bytes(b"")
+    assert check(small_dir) == WRONG
+    assert "world_trade/dataset.json: it is no description of a dataset" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["added", "refreshed"])
+@pytest.mark.parametrize("instead", ["a file", "nowhere", "itself"])
+def test_what_is_in_the_place_of_a_folder_is_said(
+    name: str, instead: str, small_dir: Path, capsys: Capture
+) -> None:
+    """As when the disk that it was a link to is not there: what was acknowledged is on no page."""
+    if instead == "a file":
+        (small_dir / name).write_bytes(b"")
+    else:
+        (small_dir / name).symlink_to("nowhere" if instead == "nowhere" else name)
+    assert check(small_dir) == WRONG
+    said = f"{name}: in its place is something that is no folder, or a link to none"
+    assert said in capsys.readouterr().out
+    assert check(small_dir, "--repair") == WRONG
+    left = left_out(small_dir) if name == "added" else left_out_vintages(small_dir)
+    assert [str(one) for one in left] == [said]
+    assert tables(small_dir).observations

@@ -1,5 +1,6 @@
 """Tables on disk: what is written is read, damage is named, a kill leaves no half table."""
 
+import errno
 import os
 import random
 import signal
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 from lib.codelists import areas, codelist
 from lib.model import DataError, Observation
 from lib.store import TABLES, Column, data_dir, encode, read, stamp, write
+from lib.store.schema import CITES
 from tests.shipped import DATA
 from tests.small import ROWS
 from tests.store.articles import article
@@ -369,3 +371,46 @@ def test_dates_stay_dates(tmp_path: Path) -> None:
     }
     write(tmp_path, {"area_groups": encode("area_groups", [membership])})
     assert read(tmp_path, "area_groups").to_pylist() == [membership]
+
+
+def test_what_is_cited_is_in_place_before_what_cites_it(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a kill between two tables that were only added to leaves no loose end."""
+    placed: list[str] = []
+    replaced = os.replace
+
+    def noted(old: Path, new: Path) -> None:
+        placed.append(Path(new).stem)
+        replaced(old, new)
+
+    monkeypatch.setattr(os, "replace", noted)
+    for name in TABLES:
+        (small_dir / f"{name}.parquet").unlink()
+    write(small_dir, {name: encode(name, ROWS.get(name, ())) for name in TABLES})
+    assert set(placed) == set(TABLES)
+    for (name, _), cited in CITES.items():
+        assert placed.index(cited) < placed.index(name)
+
+
+def test_what_killed_builds_left_is_taken_away_and_what_others_write_is_not(
+    small_dir: Path,
+) -> None:
+    left, at_work = small_dir / ".ties.1.tmp", small_dir / ".ties.2.tmp"
+    for path in (left, at_work):
+        path.write_bytes(b"half")
+    os.utime(left, (time.time() - 4_000,) * 2)
+    write(small_dir, {"ties": encode("ties", [])})
+    assert not left.exists() and at_work.exists()
+
+
+def test_a_disk_that_nothing_may_be_written_to_is_one_sentence(
+    small_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("lib.store.parquet.put", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(DataError, match=r"could not be written \(Read-only file system\)"):
+        write(small_dir, {"ties": encode("ties", [])})

@@ -92,8 +92,8 @@ async def _allowed(_: Request) -> Response:
 
 
 async def _ready(request: Request) -> Response:
-    """200 when every table can be read, and what of added articles and refreshed figures is
-    missing; else 503 and the sentence that names the file."""
+    """200 when every table can be read, and what of added articles, refreshed figures and the
+    world's trade is missing; else 503 and the sentence that names the file."""
     directory = store.data_dir()
     at = _stamp_of_files(directory)
     state = _known.get(at)
@@ -105,7 +105,11 @@ async def _ready(request: Request) -> Response:
     if state.status == HTTPStatus.OK and at not in _known:
         _known.clear()
         _known[at] = state
-    left = (*store.left_out(directory), *store.left_out_vintages(directory))
+    left = (
+        *store.left_out(directory),
+        *store.left_out_vintages(directory),
+        *store.left_out_trade(directory),
+    )
     if state.status == HTTPStatus.OK and left:
         words = wording(language_of(request.query_params.multi_items()))
         lines = ["degraded", *(words.said(one.message) for one in left)]
@@ -116,8 +120,9 @@ async def _ready(request: Request) -> Response:
 def _state(directory: Path) -> Words:
     """What is to be said of the tables in a folder. Reads them all."""
     try:
-        for name in store.TABLES:
-            store.read(directory, name)
+        known, standing = store.edition(directory), store.refreshed(directory)
+        found = {name: store.read(directory, name, known, standing) for name in store.TABLES}
+        store.expect_agreement(found)
     except DataError as error:
         return Words(error.message, HTTPStatus.SERVICE_UNAVAILABLE)
     return Words("ready", HTTPStatus.OK)

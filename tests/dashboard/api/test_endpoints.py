@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -16,6 +17,7 @@ from lib.dashboard.queries import take
 from lib.dashboard.views import QUERIES, run
 from lib.model import Tables
 from tests.dashboard.api.asking import ask
+from tests.dashboard.traded import Traded
 from tests.shipped import DATA
 from tests.small import OBSERVATIONS, SOURCES
 from tests.workbooks import book_rows
@@ -206,6 +208,28 @@ def test_a_table_that_cannot_be_read_is_named(small_dir: Path) -> None:
     assert ask("/data/observations.csv").status == 200
     (small_dir / "ties.parquet").unlink()
     assert ask("/readyz").text == "ties.parquet: the table ties is missing\n"
+
+
+def test_tables_of_two_builds_are_not_ready(small_dir: Path) -> None:
+    lost = store.read_shipped(small_dir, "observations")["source_id"][0].as_py()
+    rows = store.read_shipped(small_dir, "sources").to_pylist()
+    kept = [row for row in rows if row["source_id"] != lost]
+    store.write(small_dir, {"sources": store.encode("sources", kept)})
+    answer = ask("/readyz")
+    assert answer.status == 503
+    assert f"'{lost}' is in no row of sources.parquet; the tables are not" in answer.text
+
+
+def test_a_dataset_that_lost_a_file_is_said_and_no_path_is(baci: Traded, small_dir: Path) -> None:
+    folder = shutil.copytree(baci.folder, small_dir / "world_trade")
+    assert ask("/readyz").text == "ready\n"
+    assert ask("/data/world_flows.csv?reporter=KGZ").status == 200
+    next(folder.glob("*/flows/reporter=KGZ/part-0.parquet")).unlink()
+    said = "degraded\nworld_trade: 000001/flows/reporter=KGZ/part-0.parquet is missing; "
+    assert ask("/readyz").text.startswith(said)
+    answer = ask("/data/world_flows.csv?reporter=KGZ")
+    assert answer.status == 503
+    assert answer.text.startswith("world_trade: ") and str(small_dir) not in answer.text
 
 
 def test_head_is_answered_and_post_is_not() -> None:
