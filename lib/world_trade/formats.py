@@ -169,15 +169,19 @@ def _numbers(
     return tuple(faults)
 
 
+_MOST = 1e13
+"""Dollars, thousands of them or tonnes: all countries together trade some 3e13 dollars a year."""
+
+
 def _amounts(
     value: Array, value_name: str, quantity: Array, quantity_name: str
 ) -> tuple[tuple[Array, Callable[[int], str]], ...]:
-    """Values that are missing or below nothing, quantities below nothing."""
+    """Values that are missing, and both where they are below nothing or beyond all trade."""
     return (
         (np.isnan(value), lambda row: f"value {value_name} is empty"),
-        (~(value >= 0) | np.isinf(value), _of(value, f"value {value_name}", "is no amount")),
+        (~(value >= 0) | (value >= _MOST), _of(value, f"value {value_name}", "is no amount")),
         (
-            (quantity < 0) | np.isinf(quantity),
+            (quantity < 0) | (quantity >= _MOST),
             _of(quantity, f"quantity {quantity_name}", "is no amount"),
         ),
     )
