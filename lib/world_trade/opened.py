@@ -68,6 +68,7 @@ def world_trade(data: Path) -> WorldTrade | None:
 @lru_cache(maxsize=2)
 def _opened(where: str, engine: str, _changed: tuple[int, int]) -> WorldTrade | None:
     place = _place(where)
+    _expect_folder(place)
     manifest = manifest_at(place)
     if manifest is None:
         return None
@@ -81,6 +82,7 @@ def dataset_examined(data: Path) -> str:
     What is damaged or missing raises `DataError`.
     """
     place = _place(address(data))
+    _expect_folder(place)
     manifest = manifest_at(place)
     if manifest is None:
         return ""
@@ -95,6 +97,7 @@ def fault(data: Path) -> DataError | None:
     place = _place(address(data))
     try:
         if place.folder is not None:
+            _expect_folder(place)
             manifest_at(place)
     except DataError as error:
         return error
@@ -105,6 +108,12 @@ def _place(where: str) -> Place:
     """The dataset's place; what readers are told of a folder is its name, and not its path."""
     place = place_at(where)
     return place if place.folder is None else replace(place, address=place.folder.name)
+
+
+def _expect_folder(place: Place) -> None:
+    """Whether there is a folder or nothing: a link to a disk that is gone is neither."""
+    if place.folder is not None and os.path.lexists(place.folder) and not place.folder.is_dir():
+        raise DataError(place.address, "it is no folder, or a link to none")
 
 
 def opened(place: Place, manifest: Manifest, engine: str = "") -> WorldTrade:

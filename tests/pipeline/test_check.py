@@ -9,12 +9,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from lib.model import DataError
 from lib.pipeline.__main__ import BAD_DATA, WRONG, main
 from lib.store import (
     add,
     edition,
     encode,
     left_out,
+    left_out_trade,
     left_out_vintages,
     read_shipped,
     tables,
@@ -235,6 +237,15 @@ def test_the_dataset_of_the_world_s_trade_is_read_to_its_last_page(
     assert check(small_dir) == WRONG
     assert "world_trade: 000001/products.parquet is damaged (" in capsys.readouterr().out
     products.write_bytes(content)
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to("nowhere")
+    assert check(small_dir) == WRONG
+    assert "world_trade: it is no folder, or a link to none" in capsys.readouterr().out
+    assert [one.place for one in left_out_trade(small_dir)] == ["world_trade"]
+    with pytest.raises(DataError, match="it is no folder, or a link to none"):
+        _ = tables(small_dir).world_trade
+    folder.unlink()
+    folder = (tmp_path / "elsewhere").rename(folder)
     (folder / "dataset.json").write_bytes(b"")
     assert check(small_dir) == WRONG
     assert "world_trade/dataset.json: it is no description of a dataset" in capsys.readouterr().out
