@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,12 @@ def test_a_description_is_put_in_place_in_one_step(
         with pytest.raises(KeyboardInterrupt):
             write_dictionary(folder)
     assert (folder / name).read_text("utf-8") == text
+    left, at_work = folder / f".{name}.1.tmp", folder / f".{name}.2.tmp"
+    for path in (left, at_work):
+        path.write_bytes(b"half")
+    os.utime(left, (time.time() - 4_000,) * 2)
     write_dictionary(folder)
+    at_work.unlink()
     assert (folder / name).read_text("utf-8") != text
     assert (folder / name).stat().st_mode & 0o777 == 0o664
     assert sorted(path.name for path in folder.iterdir()) == sorted(WRITTEN)

@@ -2,11 +2,15 @@
 
 import os
 import shutil
+import time
+from glob import escape
 from pathlib import Path
 from typing import IO
 
 from lib.model import DataError
 from lib.reader.documents.limits import MEGABYTE
+
+_SECONDS_AT_WORK = 3600
 
 
 def received(place: str, path: Path, most: int | None = None) -> bytes:
@@ -39,6 +43,7 @@ def keep(place: str, path: Path, text: str) -> None:
             path.write_text(text, "utf-8", newline="\n")
             return
         target = path.resolve()
+        _clear(target)
         aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
             with open(aside, "w", encoding="utf-8", newline="\n") as file:
@@ -52,6 +57,13 @@ def keep(place: str, path: Path, text: str) -> None:
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise DataError(place, f"it cannot be written ({error.strerror})") from None
+
+
+def _clear(target: Path) -> None:
+    """Take away what was killed while it wrote; what is of this hour may be at work."""
+    for path in target.parent.glob(f".{escape(target.name)}.*.tmp"):
+        if time.time() - path.stat().st_mtime > _SECONDS_AT_WORK:
+            path.unlink(missing_ok=True)
 
 
 def utf8(place: str, found: bytes, encoding: str) -> str:
