@@ -56,6 +56,7 @@ class MarkKind(StrEnum):
     LIVING = "living"
     LONE = "lone"
     LOOSE_MULTIPLE = "loose_multiple"
+    MAKEUP = "makeup"
     MEASURED_IN = "measured_in"
     MEANWHILE = "meanwhile"
     MEMBER = "member"

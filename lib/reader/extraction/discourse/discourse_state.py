@@ -114,7 +114,19 @@ def series_after(
     mirrored = is_mirrored(code, *sides, before)
     after = Series(trigger, sides.reporter, sides.partner, period, total, unit, mirrored=mirrored)
     ranked = before.ranked and trigger == "imports"
-    return after._replace(against=_against(before, when, after, passing=passing), ranked=ranked)
+    against = _against(before, when, after, passing=passing)
+    return after._replace(against=against, ranked=ranked, several=_is_of_several(before, after))
+
+
+def _is_of_several(before: Series, after: Series) -> bool:
+    """Whether a sentence tells of one partner after another: "from A came $5, from B $3"."""
+    if before.age != 0 or before.partner is None or after.partner is None:
+        return False
+    other = before.partner.code not in (_EVERYBODY, after.partner.code)
+    return before.several or (other and before.trigger == after.trigger)
+
+
+_EVERYBODY = "WLD"
 
 
 def _whole(period: TimeWords | None) -> TimeWords | None:

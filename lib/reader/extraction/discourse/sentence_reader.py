@@ -413,7 +413,11 @@ def _read_figure(
 
 
 def _is_of_all(analysis: SentenceAnalysis, figure: Hedged, before: Series) -> bool:
-    """Whether a share is of the total with all partners: "copper, 17 percent of total exports"."""
+    """Whether a share of goods is of the total with all partners: "copper, 17 percent of total
+    exports"; or no one partner was told before.
+    """
+    if before.several and before.age > 0:
+        return True
     ahead = min(figure.last + _WHOLE_WITHIN, analysis.sentence.last)
     return of_all(analysis, figure.last, ahead, before)
 

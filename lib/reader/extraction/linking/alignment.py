@@ -59,7 +59,7 @@ def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[
 
 
 def _counted_lands(analysis: SentenceAnalysis, index: int, named: list[Place]) -> list[Place]:
-    """Countries that are only counted, as who has a share: "the top 10 countries took 60 percent"."""
+    """Countries that are only counted, as who has a share: "the top 10 countries took 60%"."""
     figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
     known = any(place.relation not in (Relation.SOURCE, Relation.ASIDE) for place in named)
     if figure.amount.unit != PERCENT or known:

@@ -209,7 +209,8 @@ def _trades(analysis: SentenceAnalysis, place: Place) -> bool:
     """Whether who has a rank is told to trade itself: "A came third but raised its purchases by
     5 percent", "A came second, having bought 5 tons in B".
     """
-    first = next((one.first for one in analysis.figures if one.first >= place.last), None)
+    after = (one.first for one in analysis.figures if one.first >= place.last)
+    first = next(after, analysis.sentence.last)
     for trigger in triggers(analysis.sentence, place.last, first):
         if trigger.code not in FLOWS:
             continue

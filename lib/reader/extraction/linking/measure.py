@@ -284,11 +284,16 @@ _MOVED_WITHIN = 7
 def _movement(
     page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
 ) -> Mark | None:
-    """The word of movement that governs a figure: before it, or where verbs come last after it.
+    """The word of movement that governs a figure: before it, or where verbs come last after it; no
+    movement is in "made up".
 
     "Exports 5, imports 7 percent rose": a verb governs the figures before it as well.
     """
-    before = sentence.of(MarkKind.DIRECTION, figure_span.first, figure.first)
+    before = [
+        mark
+        for mark in sentence.of(MarkKind.DIRECTION, figure_span.first, figure.first)
+        if sentence.before(MarkKind.SHARE, mark.last) is None
+    ]
     if not page.language.head_final:
         if not before:
             return _fronted(sentence, figure_span, figure)
@@ -502,7 +507,7 @@ def is_part_of_turnover(
     head_final = page.language.head_final
     if _is_of_a_currency(sentence, figure_span, figure, head_final=head_final):
         return True
-    if _is_of_goods(sentence, figure_span, figure):
+    if _is_of_goods(sentence, figure_span, figure) or _is_of_a_makeup(page, sentence, figure):
         return True
     if page.language.head_final and _is_of_goods_before(page, sentence, figure_span, figure):
         return True
@@ -570,6 +575,25 @@ def _is_of_goods(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) ->
     if not whole or sentence.of(MarkKind.AREA, figure_span.first, figure.first):
         return False
     return bool(sentence.of(MarkKind.PRODUCT, figure_span.first, figure.first))
+
+
+def _is_of_a_makeup(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
+    """Whether what has the share is of what a flow is made up of, and no partner: "in the structure
+    of exports tea takes up 5 percent, flowers 3".
+    """
+    for makeup in sentence.of(MarkKind.MAKEUP, None, figure.first):
+        flow = sentence.before(MarkKind.INDICATOR, makeup.first)
+        if not page.language.head_final:
+            ahead = sentence.of(MarkKind.INDICATOR, makeup.last, makeup.last + _FLOW_WITHIN)
+            flow = ahead[0] if ahead else None
+        if flow is None or flow.code not in _TRADED:
+            continue
+        last = max(flow.last, makeup.last)
+        areas = sentence.of(MarkKind.AREA, last, figure.first)
+        owned = len(areas) == 1 and areas[0].first == last and "of" in areas[0].cases
+        if not areas or owned:
+            return True
+    return False
 
 
 def is_of_a_partners(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:

@@ -262,7 +262,7 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
         return inherited(series.partner)
     if series.reporter is None:
         return inherited(series.partner) if alike else world
-    if not parallel and series.age > 0 and series.partner.code == WORLD:
+    if not parallel and series.age > 0 and (series.several or series.partner.code == WORLD):
         return world
     if context.timed and roles.alike and series.age > 0:
         anew = reporter.rule == "named" or series.shared

@@ -94,6 +94,14 @@ _SOLD = frozenset({"exports", "bought_from"})
 """In the parts of a total of these, "from" is where the money comes from."""
 
 
+def _gives_way(before: Place, place: Place) -> bool:
+    """Whether a place that words put into a role leaves it to another: the whole world to any; one
+    on no list, in the same relation, to one that is: "by country of Asia, the trade of A".
+    """
+    unlisted = before.relation is place.relation is OF and not before.listed and place.listed
+    return before.code == _EVERYWHERE or unlisted
+
+
 class Roles(NamedTuple):
     """The places that words put into a role; `pair` are two that share one, in text order."""
 
@@ -152,7 +160,7 @@ def roles(
             found.setdefault(R, place)
             if place.code is None or kind_of(place.code) != "country":
                 found.setdefault(P, place)
-        elif role is not None and (role not in found or found[role].code == _EVERYWHERE):
+        elif role is not None and (role not in found or _gives_way(found[role], place)):
             found[role] = place
         elif place.relation in (Relation.BARE, BY, ORIGIN) or (
             place.relation is OF and not share and place.listed

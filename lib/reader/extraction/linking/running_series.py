@@ -36,6 +36,8 @@ class Series(NamedTuple):
     """Whether its latest figure is a share: its partner is who has that alone."""
     grew: bool = False
     """Whether its period is the one it grew over."""
+    several: bool = False
+    """Whether its latest figures are of one partner after another: none of them goes on."""
     ranked: bool = False
     """Whether those who have ranks in it are its reporters: "A is first in purchases of tea"."""
 

@@ -58,7 +58,7 @@ def timing(
     moving = measure in (Measure.GROWTH, Measure.CHANGE)
     if moving and (ends := both_ends(sentence, figure, times)) is not None:
         return Timing(ends[1].words, ends[0].words, inherited=False)
-    here = _times_of(page, figure_span, figure, times, moving=moving)
+    here = _times_of(page, sentence, figure_span, figure, times, moving=moving)
     aside = _before_an_aside(page, figure_span, times)
     if aside is not None and not moving and (aside.relative or aside.compared or aside.baseline):
         return Timing(_anchored(aside, before), None, inherited=False)
@@ -276,13 +276,23 @@ def _explained(
 
 
 def _times_of(
-    page: Passage, figure_span: FigureSpan, figure: Hedged, times: Sequence[Time], *, moving: bool
+    page: Passage,
+    sentence: Sentence,
+    figure_span: FigureSpan,
+    figure: Hedged,
+    times: Sequence[Time],
+    *,
+    moving: bool,
 ) -> list[Time]:
-    """The times of a figure span, of an aside those in its brackets."""
+    """The times of a figure span, of an aside those in its brackets; growth told right after a
+    time that it is on is measured against that: "a rise on May 2023 by 5 percent".
+    """
     last = figure_span.clause_last if in_brackets(page, figure_span) else figure_span.last
+    by = sentence.before(MarkKind.STEP, figure.first)
+    opened = (figure.first, by.first if by is not None else figure.first)
     return [
         t._replace(compared=True)
-        if moving and t.baseline and (t.first >= figure.last or t.last == figure.first)
+        if moving and t.baseline and (t.first >= figure.last or t.last in opened)
         else t
         for t in times
         if figure_span.first <= t.first < last

@@ -42,6 +42,7 @@ def triggers(sentence: Sentence, first: int, last: int) -> list[Trigger]:
     nouns = [
         Trigger(_signed(sentence, m), False, m.first, m.last)
         for m in sentence.of(MarkKind.INDICATOR, first, last)
+        if sentence.at(MarkKind.FAVOR, m.first) is None
     ]
     acts = [
         Trigger(m.code, True, m.first, m.last)

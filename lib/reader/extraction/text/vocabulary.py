@@ -50,6 +50,7 @@ _ANY_LIST = frozenset(
         "article",
         "year_word",
         "month_word",
+        "makeup",
         "time",
         "pace",
         "reverse",
