@@ -219,6 +219,8 @@ def _read_figure_span(
             and trigger.code not in NOT_OURS
         ):
             after = spoken_of(trigger, named, mentions, after, analysis, context)
+        planned = reason is RejectionReason.TARGET
+        after = after._replace(series=after.series._replace(planned=planned))
         return FigureRead(after, None, reason or RejectionReason.OTHER_SUBJECT)
     context = received(analysis, figure_span, trigger, turned(analysis, figure_span, code, context))
     spoken = _Spoken(figure, trigger, code, named, mentions, after)
@@ -281,12 +283,26 @@ def _of_two_series(
     named: list[Place],
     before: Series,
 ) -> RejectionReason | None:
-    """Why a number is refused that only compares two flows, or two numbers for one."""
+    """Why a number is refused that only compares two flows, or two numbers for one; or a plan with
+    what was.
+    """
+    if trigger is None and _is_of_a_plan(analysis, figure_span, before):
+        return RejectionReason.TARGET
     within = [time for time in analysis.times if figure_span.first <= time.first < figure_span.last]
     compared = of_the_other_flow(analysis.sentence, figure, trigger, before, within)
     compared = compared or of_another_partner(analysis.sentence, figure_span, figure, named)
     apart = is_gap_of_sources(trigger, before, placed=bool(named))
     return RejectionReason.DIFFERENCE if compared or apart else None
+
+
+def _is_of_a_plan(analysis: SentenceAnalysis, figure_span: FigureSpan, before: Series) -> bool:
+    """Whether a sentence only measures what was planned before: "Trade is to reach $5 billion. This
+    is twice as much as in 2015".
+    """
+    if not before.planned or not before.fresh or any(time.absolute for time in analysis.times):
+        return False
+    against = any(time.compared or time.relative for time in analysis.times)
+    return against and not analysis.sentence.of(MarkKind.FACT, figure_span.first, figure_span.last)
 
 
 class _Spoken(NamedTuple):

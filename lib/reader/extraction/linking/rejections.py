@@ -214,12 +214,20 @@ def _owns(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: He
             continue
         if figure.first - mark.last <= 1:
             continue
-        if sentence.any_at(_VERBS, mark.last):
+        if sentence.any_at(_VERBS, mark.last) or _only_says_so(page, sentence, mark.last):
             continue
         ours = range(mark.last, min(mark.last + _OWNED_WITHIN, figure.first + 1))
         if not any(sentence.any_at(_OWN_WORDS, index) for index in ours):
             return True
     return False
+
+
+def _only_says_so(page: Passage, sentence: Sentence, first: int) -> bool:
+    """Whether what an area has is only the source of a number: "as per A's statistics agency,"."""
+    source = sentence.at(MarkKind.SOURCE, first)
+    if source is None or source.last >= sentence.last:
+        return False
+    return page.tokens[source.last].text == ","
 
 
 _OWN_WORDS = (

@@ -36,6 +36,8 @@ class Series(NamedTuple):
     """Whether its latest figure is a share: its partner is who has that alone."""
     grew: bool = False
     """Whether its period is the one it grew over."""
+    planned: bool = False
+    """Whether it was last told what it is to be, and not what it is."""
     several: bool = False
     """Whether its latest figures are of one partner after another: none of them goes on."""
     ranked: bool = False
