@@ -262,7 +262,8 @@ def _partner(reporter: AreaMention, context: Context, total: bool, roles: Roles)
         return inherited(series.partner)
     if series.reporter is None:
         return inherited(series.partner) if alike else world
-    if not parallel and series.age > 0 and (series.several or series.partner.code == WORLD):
+    nobody = series.partner.code == WORLD or (series.several and series.total is None)
+    if not parallel and series.age > 0 and nobody:
         return world
     if context.timed and roles.alike and series.age > 0:
         anew = reporter.rule == "named" or series.shared
