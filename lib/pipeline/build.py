@@ -35,6 +35,8 @@ Rows = list[Any]
 Tables = dict[str, Rows]
 """Rows by table. While a build runs they are added to, article by article."""
 
+_OF_ARTICLES = ("sources", "quotations", "observations", "ties", "rejections")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -190,9 +192,6 @@ def _keep(tables: Tables, article: Article, data: Path) -> None:
     _add(tables, "observations", observations)
     _add(tables, "rejections", rejections)
     _add(tables, "ties", rows_where("ties", old["ties"], "quotation_id", words))
-
-
-_OF_ARTICLES = ("sources", "quotations", "observations", "ties", "rejections")
 
 
 def _code_tables() -> Tables:

@@ -17,6 +17,10 @@ NOT_ASKED = "that were not asked for"
 """Why rows are passed over that are of another question: a service that does not heed all of one
 gives more than it was asked for, and never other than what is taken."""
 
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,4})?")
+_LARGEST = Decimal(10) ** 20
+"""What no figure comes near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -157,8 +161,3 @@ def amount(text: str, answer: Answer, where: str) -> Decimal:
     if abs(value) >= _LARGEST:
         raise answer.fault(f"{where}: the value {quoted(text)!r} is not a number")
     return value
-
-
-_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(\.[0-9]{0,40})?([eE][+-]?[0-9]{1,4})?")
-_LARGEST = Decimal(10) ** 20
-"""What no figure comes near."""

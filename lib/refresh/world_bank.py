@@ -29,6 +29,8 @@ from lib.refresh.service import (
 
 _WORLD = "WLD"
 
+_NO_FIGURE = "there is no figure in the answer"
+
 
 @dataclass(frozen=True, slots=True)
 class _Series:
@@ -81,9 +83,6 @@ def _read(answer: Answer) -> Found:
         published=None if updated is None else str(updated),
         passed_over=dict(passed),
     )
-
-
-_NO_FIGURE = "there is no figure in the answer"
 
 
 def _parts(answer: Answer) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]]:

@@ -14,6 +14,8 @@ from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared
 
 _MEMORY = "1GB"
 
+_PROTOCOL = "trade"
+
 
 class DuckDB:
     """The files of one edition as a table; errors are `DataError` with the place."""
@@ -69,9 +71,6 @@ class DuckDB:
         if self._place.folder is not None:
             said = said.replace(f"{self._place.folder}/", "")
         return DataError(self._place.address, f"the dataset cannot be read ({said[:200]})")
-
-
-_PROTOCOL = "trade"
 
 
 def _file_system(place: Place) -> Any:

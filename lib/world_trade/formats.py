@@ -29,6 +29,9 @@ Columns = Mapping[str, Any]
 
 _KILOGRAMS, _THOUSAND = 1000.0, 1000.0
 
+_WIDER = -1
+"""In place of a product: a total of several, which is passed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -189,10 +192,6 @@ def _amounts(
 
 def _of(column: Array, name: str, fault: str, form: str = "") -> Callable[[int], str]:
     return lambda row: f"{name} {column[row].item():{form}} {fault}"
-
-
-_WIDER = -1
-"""In place of a product: a total of several, which is passed over."""
 
 
 def _products(texts: Any) -> Array:

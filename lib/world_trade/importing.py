@@ -65,6 +65,13 @@ Key = tuple[int, int]
 T = TypeVar("T")
 U = TypeVar("U")
 
+_WRITING: Mapping[str, Any] = {
+    "compression": "zstd",
+    "write_statistics": True,
+    "write_page_index": True,
+    "sorting_columns": [pq.SortingColumn(SCHEMA.get_field_index(name)) for name in ORDER],
+}
+
 
 @dataclass
 class Report:
@@ -300,14 +307,6 @@ class _Digested(io.RawIOBase):
         self.sha256.update(content)
         self.bytes += len(content)
         return len(content)
-
-
-_WRITING: Mapping[str, Any] = {
-    "compression": "zstd",
-    "write_statistics": True,
-    "write_page_index": True,
-    "sorting_columns": [pq.SortingColumn(SCHEMA.get_field_index(name)) for name in ORDER],
-}
 
 
 def _sorted_flows(reporter: int, count: int, reader: _Reading) -> Iterator[Flows]:

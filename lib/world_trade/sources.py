@@ -36,6 +36,11 @@ _LOCKED = 0x1
 """The bit of a member that is locked with a password."""
 _SEPARATORS = ("\t", ";", ",")
 
+_CUT_OFF = (
+    "the line has no end, so the file seems to be cut off; fetch it again, or end the line if "
+    "nothing is missing"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TradeFile:
@@ -173,12 +178,6 @@ def stretches(file: TradeFile, progress: Progress) -> Iterator[Stretch]:
         ) from None
     except OSError as error:
         raise DataError(file.name, f"it cannot be read ({error.strerror})") from None
-
-
-_CUT_OFF = (
-    "the line has no end, so the file seems to be cut off; fetch it again, or end the line if "
-    "nothing is missing"
-)
 
 
 def _files(named: Iterable[Path]) -> Iterator[Path]:

@@ -45,6 +45,9 @@ _UNITS = {"unit": "USD", "quantity_unit": "t"}
 _WORLD = "WLD"
 _log = getLogger(__name__)
 
+_threads = ThreadPoolExecutor(MOST, thread_name_prefix="flows")
+"""One for each file on its way."""
+
 
 class FlowFile(HTTPEndpoint):
     """The file, asked for with GET or HEAD."""
@@ -186,8 +189,6 @@ def _years(wanted: WantedFlows, world: WorldTrade) -> tuple[int, int]:
     )
 
 
-_threads = ThreadPoolExecutor(MOST, thread_name_prefix="flows")
-"""One for each file on its way."""
 _on_their_way: set[object] = set()
 
 

@@ -95,6 +95,14 @@ _SOLD = MappingProxyType(
     }
 )
 
+_HOVERS = MappingProxyType(
+    {
+        PeriodView.AMOUNT: mark("{series:label}, {when}: {value}"),
+        PeriodView.ROLLING: mark("{series:label}, twelve months to {when}: {value}"),
+        PeriodView.YEAR_BEFORE: mark("{series:label}, {when}: {value} the year before"),
+    }
+)
+
 
 def freshness(last: date, accessed: date, words: Wording) -> str:
     """To which month the figures reach, and when they were refreshed."""
@@ -227,15 +235,6 @@ def _with_status(said: str, row: PeriodRow, words: Wording) -> str:
     if row.obs_status == ObsStatus.PROVISIONAL:
         return words.text("{said} (provisional)", said=said)
     return said
-
-
-_HOVERS = MappingProxyType(
-    {
-        PeriodView.AMOUNT: mark("{series:label}, {when}: {value}"),
-        PeriodView.ROLLING: mark("{series:label}, twelve months to {when}: {value}"),
-        PeriodView.YEAR_BEFORE: mark("{series:label}, {when}: {value} the year before"),
-    }
-)
 
 
 def dated(row: PeriodRow, frequency: Frequency, words: Wording) -> str:

@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 _PERCENT = 100.0
 _MIRROR = {"exports": "imports", "imports": "exports"}
 
+_TYPES = {
+    "year": "int64",
+    "obs_value": "float64",
+    "quantity": "float64",
+    "share": "float64",
+    "total": "float64",
+    "products": "float64",
+}
+
 
 def goods_on_record(tables: Tables, world: WorldTrade) -> frozenset[str]:
     """Every good, of any level, that Kyrgyzstan has a flow of in any year."""
@@ -193,16 +202,6 @@ def dataset_of(world: WorldTrade) -> dict[str, str | None]:
         "author": about.get("author"),
         "terms": terms()[about["terms"]].label,
     }
-
-
-_TYPES = {
-    "year": "int64",
-    "obs_value": "float64",
-    "quantity": "float64",
-    "share": "float64",
-    "total": "float64",
-    "products": "float64",
-}
 
 
 def _label(world: WorldTrade, column: str, code: str, language: str) -> str:

@@ -60,6 +60,8 @@ _LONGEST = 160
 _MOST_WORDS = 80
 """Characters of a search that are looked for."""
 
+_HEADS = {("events", f"label_{language}"): mark("Event") for language in LANGUAGES}
+
 
 def data(tables: Tables, question: Question) -> Page:
     """The page: the tables to browse and take, and what is to be known about them."""
@@ -212,8 +214,6 @@ def _table(name: str, shown: Browsed, words: Wording) -> Table:
         kind="browse grid",
     )
 
-
-_HEADS = {("events", f"label_{language}"): mark("Event") for language in LANGUAGES}
 
 _WORDED: Mapping[str, Callable[[Wording, str], str]] = {
     "publisher": Wording.publisher,

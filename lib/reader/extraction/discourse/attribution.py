@@ -8,6 +8,10 @@ from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.text.place import Relation
 from lib.reader.languages import MarkKind
 
+_SPEAKING = frozenset({"we", "our"})
+_HEARD_WITHIN = 5
+"""Sentences of a quotation from the one that says whose it is."""
+
 
 def source_beside(analyses: Sequence[SentenceAnalysis], index: int) -> str | None:
     """The area of the source of a sentence, by the one after it or the one before it."""
@@ -53,11 +57,6 @@ def _unquoted(analysis: SentenceAnalysis) -> list[str]:
     said = (p for p in analysis.places if not page.quoted(page.tokens[p.first].start))
     named = [place.code for place in said if place.code is not None and place.listed]
     return named if len(named) == 1 else []
-
-
-_SPEAKING = frozenset({"we", "our"})
-_HEARD_WITHIN = 5
-"""Sentences of a quotation from the one that says whose it is."""
 
 
 def _told_by(analysis: SentenceAnalysis) -> str | None:

@@ -20,6 +20,9 @@ from lib.reader.extraction.linking.timing import last_month
 from lib.reader.extraction.text.passage import Passage
 from lib.reader.extraction.text.structure import APART, Block, BlockKind
 
+_SAID = frozenset(RejectionReason) - {RejectionReason.UNRESOLVED}
+"""Reasons that a headline gives by itself, whatever its lede tells."""
+
 
 class TextRead(NamedTuple):
     """What the sentences of a text gave."""
@@ -140,7 +143,3 @@ def _headline(
     read = {span for span in ours for r in kept if r.start <= span[0] and span[1] <= r.end}
     left = tuple(one for span, one in refused.items() if span not in read)
     return SentenceRead(tuple(kept), left, again.context)
-
-
-_SAID = frozenset(RejectionReason) - {RejectionReason.UNRESOLVED}
-"""Reasons that a headline gives by itself, whatever its lede tells."""

@@ -13,6 +13,14 @@ from lib.reader.extraction.text.trigger_meaning import has_roles, is_received
 REMEMBERED = 12
 """So many mentions back an anaphor can reach."""
 
+_THERE = frozenset({"topic", "there"})
+_LEADING = frozenset({Relation.TO, Relation.FROM})
+_NAMING = frozenset({Relation.BARE, Relation.WITH, *_LEADING})
+_OWNERS = frozenset({"our", "its", "their"})
+_REGION = "region"
+_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", "there", _REGION})
+_SPEAKERS = frozenset({"we", "our"})
+
 
 def named(page: Passage, place: Place, code: str, rule: str = "named") -> AreaMention:
     """The mention of an area by the words of `place`."""
@@ -115,11 +123,6 @@ def _reached(page: Passage, around: Sequence[Place], there: Place) -> tuple[str,
     return (before[-1].code or "",) if parted else ()
 
 
-_THERE = frozenset({"topic", "there"})
-_LEADING = frozenset({Relation.TO, Relation.FROM})
-_NAMING = frozenset({Relation.BARE, Relation.WITH, *_LEADING})
-
-
 def _subject(
     around: Sequence[Place], there: Place, mentions: dict[Place, tuple[AreaMention, ...]]
 ) -> tuple[str, ...]:
@@ -133,14 +136,10 @@ def _subject(
     return ()
 
 
-_OWNERS = frozenset({"our", "its", "their"})
 _PLURAL = frozenset({"they", "their"})
 MAY_BE_NOBODY = frozenset({"topic", "members"})
 """Anaphors that say nothing of a figure where they stand for no area known."""
 _BLOCKS = frozenset({"block", "members"})
-_REGION = "region"
-_KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", "there", _REGION})
-_SPEAKERS = frozenset({"we", "our"})
 _TOPICS = frozenset({"topic", "it"})
 _PAIR = "pair"
 NTH = {"former": 0, "latter": 1}

@@ -24,6 +24,10 @@ from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS, has_roles, is_received
 from lib.reader.languages import MarkKind
 
+_STEPS = frozenset({"percent", "ratio"})
+_EVERYBODY = "WLD"
+_UNHEARD = frozenset({Relation.SOURCE, Relation.ASIDE})
+
 
 def _is_aside(analysis: SentenceAnalysis, when: Timing) -> bool:
     """Whether a time is an attribute of its figure alone: "from the in-2019 $2 million"."""
@@ -65,9 +69,6 @@ def _is_compared_too(analysis: SentenceAnalysis, figure: Hedged) -> bool:
     return any(earlier[-1].last <= time.first < joined.first for time in analysis.times) and any(
         time.first >= figure.last for time in analysis.times
     )
-
-
-_STEPS = frozenset({"percent", "ratio"})
 
 
 def _is_later(when: Timing) -> bool:
@@ -126,9 +127,6 @@ def _is_of_several(before: Series, after: Series) -> bool:
     return before.several or (other and before.trigger == after.trigger)
 
 
-_EVERYBODY = "WLD"
-
-
 def _whole(period: TimeWords | None) -> TimeWords | None:
     """A time with both its ends, whichever a figure stood for, if any; of a month and the next
     the later, which is the one spoken of.
@@ -168,9 +166,6 @@ def remembering(
     spoken = [mention for place in told for mention in mentions[place] if mention.code not in known]
     spoken += [mention for place in heard for mention in mentions[place]]
     return context._replace(history=(*context.history, *spoken)[-REMEMBERED:])
-
-
-_UNHEARD = frozenset({Relation.SOURCE, Relation.ASIDE})
 
 
 def changed(context: Context, trigger: Trigger | None) -> Context:

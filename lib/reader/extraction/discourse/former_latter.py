@@ -12,6 +12,8 @@ from lib.reader.extraction.text.passage import Sentence
 from lib.reader.extraction.text.place import Place
 from lib.reader.languages import MarkKind
 
+_TWO = 2
+
 
 def telling(analysis: SentenceAnalysis, context: Context) -> Context:
     """Remember the two flows and the two areas that a sentence names together, if it does, so that
@@ -62,6 +64,3 @@ def of_two(
     code = told.two_flows[NTH[mark.code]]
     places = [place for place in dealt[1] if place.anaphor not in NTH]
     return Trigger(code, False, mark.first, mark.last), places
-
-
-_TWO = 2

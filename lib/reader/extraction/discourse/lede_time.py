@@ -11,6 +11,10 @@ from lib.reader.extraction.text.place import Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS
 from lib.reader.languages import MarkKind
 
+_TIME_WITHIN = 3
+"""The time of a first amount begins at most so many tokens after it: "$2 billion in 2023"."""
+_BOTH = 2
+
 
 class Ahead(NamedTuple):
     """The time that a lede is for, and what growth in it is measured against, where told."""
@@ -50,10 +54,6 @@ def time_ahead(analyses: Sequence[SentenceAnalysis]) -> Ahead:
     return Ahead(first.words, base.words if base is not None else None)
 
 
-_TIME_WITHIN = 3
-"""The time of a first amount begins at most so many tokens after it: "$2 billion in 2023"."""
-
-
 def _goes_on(body: SentenceAnalysis, last: int, spoken: str) -> bool:
     """Whether a first clause speaks of the same as the lede, in words or by "they" or "it", or of
     nothing else: "by the end of May this had grown".
@@ -75,9 +75,6 @@ def _is_base(body: SentenceAnalysis, time: Time) -> bool:
         and body.sentence.any_before((MarkKind.DIRECTION, MarkKind.UNMOVED), mark.first)
         for mark in body.sentence.of(MarkKind.PREPOSITION, None, time.first)
     )
-
-
-_BOTH = 2
 
 
 def _spoken(analysis: SentenceAnalysis) -> str | None:

@@ -13,6 +13,15 @@ from lib.reader.extraction.text.place import Relation
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS
 from lib.reader.languages import MarkKind
 
+_BY_WHOM = {
+    "bought_from": "exports",
+    "supplied_by": "imports",
+    "invested_by": "investment",
+    "remitted_by": "remittances",
+}
+"""What those are of who are counted by who buys, sells or gives: "the main buyers:"."""
+_OWNING = frozenset({Relation.OWNER, Relation.OF})
+
 
 @dataclass(frozen=True, slots=True)
 class ListFrame:
@@ -77,16 +86,6 @@ def _headed(heading: SentenceAnalysis, told: Context, after: Series) -> Series:
 def _is_of_others(code: str) -> bool:
     """Whether a heading's last words for what is counted are of something else: "Crops grew:"."""
     return code == "other_subject"
-
-
-_BY_WHOM = {
-    "bought_from": "exports",
-    "supplied_by": "imports",
-    "invested_by": "investment",
-    "remitted_by": "remittances",
-}
-"""What those are of who are counted by who buys, sells or gives: "the main buyers:"."""
-_OWNING = frozenset({Relation.OWNER, Relation.OF})
 
 
 def _for_an_item(series: Series) -> Series:

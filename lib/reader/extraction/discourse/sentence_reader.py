@@ -103,6 +103,12 @@ from lib.reader.extraction.text.trigger_meaning import (
 )
 from lib.reader.languages import MarkKind
 
+_EXTENTS = frozenset({PERCENT, RATIO})
+_WHOLE_WITHIN = 4
+"""Tokens from a share to the words that its whole is a total."""
+_OFFERED = 4
+"""Other candidates of a part that a reading keeps."""
+
 
 class SentenceRead(NamedTuple):
     """What one sentence gave, and what is remembered after it."""
@@ -272,9 +278,6 @@ def _only_moved(
     return series.alive and figure.amount.unit in _EXTENTS and bool(moved)
 
 
-_EXTENTS = frozenset({PERCENT, RATIO})
-
-
 def _of_two_series(
     analysis: SentenceAnalysis,
     figure_span: FigureSpan,
@@ -438,10 +441,6 @@ def _is_of_all(analysis: SentenceAnalysis, figure: Hedged, before: Series) -> bo
     return of_all(analysis, figure.last, ahead, before)
 
 
-_WHOLE_WITHIN = 4
-"""Tokens from a share to the words that its whole is a total."""
-
-
 def _moved(analysis: SentenceAnalysis, spoken: _Spoken) -> Context:
     """What a change in people or tonnes leaves behind: what it is of goes on."""
     after = spoken.after
@@ -495,10 +494,6 @@ def _likeliest(likelihoods: Sequence[float]) -> list[int]:
     """What was chosen, and the likeliest others."""
     others = sorted(range(1, len(likelihoods)), key=lambda i: -likelihoods[i])
     return [0, *others[:_OFFERED]]
-
-
-_OFFERED = 4
-"""Other candidates of a part that a reading keeps."""
 
 
 def _beside(trigger: Trigger | None, named: list[Place]) -> list[Place]:

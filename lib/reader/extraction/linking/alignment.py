@@ -16,6 +16,19 @@ from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.extraction.text.trigger_meaning import ACTS, TELLS_OF, has_roles
 from lib.reader.languages import Mark, MarkKind
 
+_EVERYBODY = "WLD"
+_COUNTED_WITHIN = 2
+"""Tokens from how many countries there are to the word for them."""
+_DOING = frozenset({Relation.BARE, Relation.OF})
+"""How who does it stands, right before its verb: "of all A sold"."""
+_WHOSE = frozenset({Relation.OF, Relation.OWNER, Relation.TO})
+_BOTH = 2
+_SIDES = frozenset(Relation) - {Relation.SOURCE, Relation.ASIDE}
+_PLURAL = frozenset({"they", "their"})
+_VERB_WITHIN = 2
+"""Tokens from who receives to the verb: "A has received"."""
+_ALIKE = frozenset({Relation.BETWEEN, Relation.OF, Relation.OWNER, Relation.BARE})
+
 
 def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[Place]]:
     """The trigger and places of a figure span, by turn where "respectively" deals them out."""
@@ -72,11 +85,6 @@ def _counted_lands(analysis: SentenceAnalysis, index: int, named: list[Place]) -
             for i in range(max(figure_span.first, lands.first - _COUNTED_WITHIN), lands.first)
         )
     ][:1]
-
-
-_EVERYBODY = "WLD"
-_COUNTED_WITHIN = 2
-"""Tokens from how many countries there are to the word for them."""
 
 
 def _row_head(analysis: SentenceAnalysis, index: int) -> tuple[Trigger, list[Place]] | None:
@@ -137,10 +145,6 @@ def _of_what_is_done(
     return None
 
 
-_DOING = frozenset({Relation.BARE, Relation.OF})
-"""How who does it stands, right before its verb: "of all A sold"."""
-
-
 def _shared_owner(analysis: SentenceAnalysis, index: int, named: list[Place]) -> list[Place]:
     """Whose a whole is that only the next part's says: "5% of exports and 7% of imports of A"."""
     figure, following = analysis.figures[index], analysis.figures[index + 1 : index + 2]
@@ -156,9 +160,6 @@ def _shared_owner(analysis: SentenceAnalysis, index: int, named: list[Place]) ->
     return [p for p in analysis.places if p.relation is Relation.OF and p.first > next_whole.last][
         :1
     ]
-
-
-_WHOSE = frozenset({Relation.OF, Relation.OWNER, Relation.TO})
 
 
 def _whole_of(analysis: SentenceAnalysis, last: int) -> Mark | None:
@@ -203,10 +204,6 @@ def _of_both_sides(figure_span: FigureSpan, named: list[Place]) -> list[Place]:
     ]
 
 
-_BOTH = 2
-_SIDES = frozenset(Relation) - {Relation.SOURCE, Relation.ASIDE}
-
-
 def _before_a_stop(
     analysis: SentenceAnalysis, figure_span: FigureSpan, named: list[Place]
 ) -> list[Place]:
@@ -232,9 +229,6 @@ def _after_who_they_are(
     if some is None or not _is_parted(analysis, some.last, they.first):
         return named
     return [place for place in named if place not in about]
-
-
-_PLURAL = frozenset({"they", "their"})
 
 
 def _is_parted(analysis: SentenceAnalysis, last: int, first: int) -> bool:
@@ -272,10 +266,6 @@ def _as_receiver(analysis: SentenceAnalysis, trigger: Trigger | None, place: Pla
     return place._replace(relation=Relation.TO)
 
 
-_VERB_WITHIN = 2
-"""Tokens from who receives to the verb: "A has received"."""
-
-
 def _in_favor(
     sentence: Sentence, trigger: Trigger | None, named: list[Place]
 ) -> tuple[Trigger | None, list[Place]]:
@@ -288,9 +278,6 @@ def _in_favor(
     others = [place for place in named if place is not whose and place.code != whose.code]
     sides = [p._replace(relation=Relation.WITH) if p.relation in _ALIKE else p for p in others]
     return trigger._replace(code="trade_surplus"), [whose._replace(relation=Relation.OWNER), *sides]
-
-
-_ALIKE = frozenset({Relation.BETWEEN, Relation.OF, Relation.OWNER, Relation.BARE})
 
 
 def _is_favored(sentence: Sentence, place: Place) -> bool:

@@ -16,6 +16,12 @@ from lib.reader.languages import MarkKind
 
 _Listed = TypeVar("_Listed", Trigger, Place)
 
+_COMPARING = frozenset({"base", "to"})
+_SIDES = frozenset({Relation.FROM, Relation.TO, Relation.WITH, Relation.IN, Relation.HOST})
+_FEWEST = 2
+_ONE = frozenset({Relation.BETWEEN, Relation.OF, Relation.SOURCE, Relation.ASIDE})
+"""Places in these relations are one side together, or none."""
+
 
 class Turn(NamedTuple):
     """What is dealt to one figure, and every place that is dealt to any or only says who one is."""
@@ -114,10 +120,6 @@ def _sources(named: Sequence[Place]) -> list[Place]:
     return [place for place in named if place.relation is Relation.SOURCE]
 
 
-_COMPARING = frozenset({"base", "to"})
-_SIDES = frozenset({Relation.FROM, Relation.TO, Relation.WITH, Relation.IN, Relation.HOST})
-
-
 class _Lists(NamedTuple):
     """The figures of a sentence, and which of them stand in lists."""
 
@@ -131,9 +133,6 @@ class _Lists(NamedTuple):
         return next(run for run in self.runs if index in run)
 
 
-_FEWEST = 2
-_ONE = frozenset({Relation.BETWEEN, Relation.OF, Relation.SOURCE, Relation.ASIDE})
-"""Places in these relations are one side together, or none."""
 _OF_A_RANGE = frozenset({Bound.AT_LEAST, Bound.UP_TO})
 
 

@@ -21,6 +21,10 @@ from lib.reader.languages import MarkKind
 _VERBS = (MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.ACT)
 _SIGNS = frozenset(",;:()—–[]")
 
+_DASHES = frozenset("—–-")
+_GOODS_WITHIN = 6
+"""Tokens from "of" to the verb that says what was done with so much of it."""
+
 
 class FigureSpan(NamedTuple):
     """Tokens ``first`` up to ``last`` speak about one figure; `clause_last` ends its clause."""
@@ -76,9 +80,6 @@ def _told_after(page: Passage, sentence: Sentence, dash: int) -> bool:
     if preposition is None or page.tokens[dash].text not in _DASHES:
         return False
     return sentence.at(MarkKind.AREA, preposition.last) is not None
-
-
-_DASHES = frozenset("—–-")
 
 
 def _after_its_brackets(page: Passage, between: list[int], first: int) -> list[int]:
@@ -140,10 +141,6 @@ def _is_aside(page: Passage, sentence: Sentence, figure: Hedged, following: Hedg
     if of is None or of.code != "of":
         return sentence.at(MarkKind.ACT, closed + 1) is not None
     return bool(sentence.of(MarkKind.ACT, of.last, of.last + _GOODS_WITHIN))
-
-
-_GOODS_WITHIN = 6
-"""Tokens from "of" to the verb that says what was done with so much of it."""
 
 
 def is_converted(page: Passage, figure: Hedged, following: Hedged) -> bool:

@@ -10,6 +10,8 @@ from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.languages import MarkKind
 
+_OF_TWO = frozenset({"trade_turnover", "cooperation", "settlements"})
+
 
 def is_joint(analysis: SentenceAnalysis, found: Roles, code: str, named: Sequence[Place]) -> bool:
     """Whether a side of a figure is only one of several that stand together in its words, but for
@@ -40,9 +42,6 @@ def of_several(
     start = analysis.page.span(group[0].first, group[0].last)[0]
     end = analysis.page.span(group[-1].first, group[-1].last)[1]
     return sides._replace(partner=AreaMention(WORLD, Scope.SOME, "named", start, end))
-
-
-_OF_TWO = frozenset({"trade_turnover", "cooperation", "settlements"})
 
 
 def _is_listed(analysis: SentenceAnalysis, side: Place, named: Sequence[Place]) -> bool:

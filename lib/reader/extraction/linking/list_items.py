@@ -32,6 +32,13 @@ _NAMES_WHO = frozenset({"bought_from", "supplied_by", "invested_by", "remitted_b
 """After words for a buyer or a giver an area is that: "its top buyer is A: 5 million"."""
 _OWNING = frozenset({Relation.OWNER, Relation.OF})
 
+_IN_WHAT = 3
+"""Tokens between a rank and the purchases it is in."""
+_COMING = ("living", "received")
+_SIGN = 1
+"""Tokens between who is not named and their amount: a dash, a bracket."""
+_EVERYBODY = "WLD"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -130,10 +137,6 @@ def ranks_buyers(analysis: SentenceAnalysis, before: Series) -> bool:
     )
 
 
-_IN_WHAT = 3
-"""Tokens between a rank and the purchases it is in."""
-
-
 def _opening(analysis: SentenceAnalysis, row: Row) -> tuple[int, int]:
     """The words before a row."""
     return analysis.sentence.first, row.places[0].first
@@ -149,9 +152,6 @@ def _varies(analysis: SentenceAnalysis, before: Series) -> Relation:
     outward = before.reporter is not None and before.reporter.code == _EVERYBODY
     at_home = kept.code == analysis.page.language.home
     return Relation.OWNER if outward or at_home else Relation.WITH
-
-
-_COMING = ("living", "received")
 
 
 def _with_the_rest(analysis: SentenceAnalysis) -> SentenceAnalysis:
@@ -187,11 +187,6 @@ def _with_the_last(analysis: SentenceAnalysis) -> SentenceAnalysis:
     place = Place(_EVERYBODY, None, Scope.SOME, Relation.WITH, mark.first, mark.last)
     before = [p for p in known if p.first < mark.first]
     return analysis._replace(places=(*before, place, *known[len(before) :]))
-
-
-_SIGN = 1
-"""Tokens between who is not named and their amount: a dash, a bracket."""
-_EVERYBODY = "WLD"
 
 
 def _holders(analysis: SentenceAnalysis) -> list[Place]:

@@ -10,6 +10,39 @@ from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.languages import Mark, MarkKind
 
+_BALANCES = frozenset({"trade_balance", "trade_surplus", "trade_deficit"})
+_SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
+_SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
+_AMOUNT = "by"
+"""The step that a change in money can be: "by $5 million", not "in 5 times"."""
+_PAIR = 2
+_TELLING = (
+    *(MarkKind.FACT, MarkKind.ACT, MarkKind.DIRECTION, MarkKind.PRESENT),
+    MarkKind.BOUND_AFTER,
+)
+_OF_LEVELS = (MarkKind.FACT, MarkKind.PRESENT, MarkKind.SHARE, MarkKind.TAKES)
+"""Verbs of levels that have a word of movement in them: made up."""
+_BEYOND = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.UP_TO, Bound.AT_MOST})
+_MOVED_WITHIN = 7
+_EXTENTS = frozenset({PERCENT, RATIO})
+_PACES = (MarkKind.DIRECTION, MarkKind.PACE)
+_PACE_WITHIN = 4
+_REACHED_WITHIN = 8
+_OF_OLD = 80
+"""In percent of an old amount: a pace from here on is told of that, for nothing grows so fast."""
+_OLD = "level"
+_OLD_WITHIN = 5
+_FLOW_WITHIN = 8
+_NAMED_WITHIN = 2
+_TRADED = frozenset({"exports", "imports", "trade_turnover"})
+_SIDES = frozenset({"to", "from", "with"})
+_WHOLE_WITHIN = 4
+_HOLDING = (MarkKind.SHARE, MarkKind.PRESENT, MarkKind.FACT, MarkKind.ACT)
+_MONEY = MONEY | {"money"}
+_COUNTED_IN = (MarkKind.NUMBER, MarkKind.SCALE)
+_BESIDE = 3
+_DIRECTIONS = frozenset({"exports", "imports"}) | _BALANCES
+
 
 class Measurement(NamedTuple):
     """How a figure is put; `mark` are the tokens that say so, where words do."""
@@ -105,9 +138,6 @@ def _is_of_a_balance(sentence: Sentence, figure: Hedged) -> bool:
     return figure.amount.unit in MONEY and balanced
 
 
-_BALANCES = frozenset({"trade_balance", "trade_surplus", "trade_deficit"})
-
-
 def _signed(page: Passage, figure: Hedged) -> Direction | None:
     """The direction that a sign gives: "(+23.8%)", "(- 5%)"."""
     if figure.first < 2:
@@ -118,8 +148,6 @@ def _signed(page: Passage, figure: Hedged) -> Direction | None:
     return _SIGNED.get(sign.text) if touches else None
 
 
-_SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
-_SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
 _RISE_WITHIN = 10
 
 
@@ -128,10 +156,6 @@ def _goes_on(sentence: Sentence, figure_span: FigureSpan, figure: Hedged, by: Ma
     verbs = (MarkKind.FACT, MarkKind.PRESENT, MarkKind.ACT)
     told = any(sentence.of(kind, figure_span.first, figure.first) for kind in verbs)
     return by.code == _AMOUNT and not told
-
-
-_AMOUNT = "by"
-"""The step that a change in money can be: "by $5 million", not "in 5 times"."""
 
 
 def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
@@ -171,9 +195,6 @@ def _of_both(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
     return None
 
 
-_PAIR = 2
-
-
 def _after_comma(page: Passage, opened: Mark | None) -> bool:
     return opened is not None and page.tokens[opened.first - 1].text == ","
 
@@ -193,12 +214,6 @@ def _of_a_list(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None
     if any(m.first < following.first for k in _TELLING for m in sentence.of(k, opened)):
         return None
     return sentence.at(MarkKind.COMPARATIVE, following.last)
-
-
-_TELLING = (
-    *(MarkKind.FACT, MarkKind.ACT, MarkKind.DIRECTION, MarkKind.PRESENT),
-    MarkKind.BOUND_AFTER,
-)
 
 
 def _in_an_amount(page: Passage, sentence: Sentence, index: int) -> bool:
@@ -249,11 +264,6 @@ def _of_verb(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
     return reached is not None and reached.code == "to"
 
 
-_OF_LEVELS = (MarkKind.FACT, MarkKind.PRESENT, MarkKind.SHARE, MarkKind.TAKES)
-"""Verbs of levels that have a word of movement in them: made up."""
-_BEYOND = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.UP_TO, Bound.AT_MOST})
-
-
 def _comes_to(sentence: Sentence, figure: Hedged) -> bool:
     """Whether a movement is what comes to an amount, not what moved: "the rise of-exports made 5
     million", where its case tells of what it is.
@@ -276,9 +286,6 @@ def _of_what_moved(sentence: Sentence, last: int) -> bool:
     into = sentence.at(MarkKind.PREPOSITION, moved[-1].last) if moved else None
     counted = into is not None and sentence.of(MarkKind.INDICATOR, into.last, last)
     return into is not None and into.code == "in" and bool(counted)
-
-
-_MOVED_WITHIN = 7
 
 
 def _movement(
@@ -315,9 +322,6 @@ def _fronted(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mar
     return (
         after[0] if after and not sentence.of(MarkKind.FACT, figure.last, after[0].first) else None
     )
-
-
-_EXTENTS = frozenset({PERCENT, RATIO})
 
 
 def _of_each(
@@ -435,11 +439,6 @@ def _of_two_shares(sentence: Sentence, figure: Hedged, previous: Measurement | N
     return once and to and left is not None and "from" in left.cases
 
 
-_PACES = (MarkKind.DIRECTION, MarkKind.PACE)
-_PACE_WITHIN = 4
-_REACHED_WITHIN = 8
-
-
 def _beyond(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark | None:
     """The verb of a level that a percentage is beyond: "it exceeds last year's by 6%"."""
     by = sentence.before(MarkKind.STEP, figure.first) or sentence.before(
@@ -449,10 +448,6 @@ def _beyond(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark
         return None
     bounds = sentence.of(MarkKind.BOUND, figure_span.first, by.first)
     return next((mark for mark in reversed(bounds) if mark.code == Bound.MORE_THAN), None)
-
-
-_OF_OLD = 80
-"""In percent of an old amount: a pace from here on is told of that, for nothing grows so fast."""
 
 
 def _of_old_level(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
@@ -469,10 +464,6 @@ def _of_old_level(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | N
         timed = timed or (text.isdecimal() and len(text) == len("2000"))
         timed = timed or sentence.any_at((MarkKind.MONTH, MarkKind.YEAR), index)
     return None
-
-
-_OLD = "level"
-_OLD_WITHIN = 5
 
 
 def _stands_at(
@@ -616,15 +607,6 @@ def is_of_a_partners(sentence: Sentence, figure_span: FigureSpan, figure: Hedged
     return bool(named) and before <= named
 
 
-_FLOW_WITHIN = 8
-_NAMED_WITHIN = 2
-_TRADED = frozenset({"exports", "imports", "trade_turnover"})
-_SIDES = frozenset({"to", "from", "with"})
-
-
-_WHOLE_WITHIN = 4
-
-
 def _is_of_goods_before(
     page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
 ) -> bool:
@@ -659,12 +641,3 @@ def _is_a_whole(sentence: Sentence, mark: Mark) -> bool:
         return bool(mark.cases & {"owner", "in"})
     goods = sentence.at(MarkKind.ALL_GOODS, mark.last)
     return goods is not None and bool(goods.cases & {"owner", "in"})
-
-
-_HOLDING = (MarkKind.SHARE, MarkKind.PRESENT, MarkKind.FACT, MarkKind.ACT)
-
-
-_MONEY = MONEY | {"money"}
-_COUNTED_IN = (MarkKind.NUMBER, MarkKind.SCALE)
-_BESIDE = 3
-_DIRECTIONS = frozenset({"exports", "imports"}) | _BALANCES

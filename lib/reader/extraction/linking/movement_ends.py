@@ -10,6 +10,12 @@ from lib.reader.extraction.mentions.time_expressions import LATER, Time
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.languages import MarkKind
 
+_ENDS = ("to", Bound.UP_TO)
+"""What stands before the second of two ends."""
+_BOTH = 2
+_OF_A_YEAR = frozenset({"year"})
+_END_WITHIN = 6
+
 
 def both_ends(
     sentence: Sentence, figure: Hedged, times: Sequence[Time]
@@ -41,11 +47,6 @@ def _leads_from(sentence: Sentence, last: int) -> bool:
     return "from" in sentence.cases_before(last) and sentence.at(MarkKind.BOUND_AFTER, last) is None
 
 
-_ENDS = ("to", Bound.UP_TO)
-"""What stands before the second of two ends."""
-_BOTH = 2
-
-
 def other_time(period: TimeWords | None, before: TimeWords | None) -> TimeWords | None:
     """The time before, if it is another of the same kind: May and May of another year, or a day
     and a year later. Growth told after an amount for each is from one to the other.
@@ -61,9 +62,6 @@ def other_time(period: TimeWords | None, before: TimeWords | None) -> TimeWords 
         apart <= _OF_A_YEAR and before.slots.keys() == period.slots.keys()
     )
     return before if alike and apart else None
-
-
-_OF_A_YEAR = frozenset({"year"})
 
 
 def starts_movement(sentence: Sentence, figure: Hedged) -> bool:
@@ -83,9 +81,6 @@ def _stood_at(sentence: Sentence, first: int) -> bool:
     low = max(sentence.first, first - _END_WITHIN)
     reached = [m for m in sentence.of(MarkKind.PREPOSITION, low, first) if m.code == "to"]
     return unit is not None and bool(reached)
-
-
-_END_WITHIN = 6
 
 
 def later_time(

@@ -14,6 +14,12 @@ from lib.reader.extraction.text.trigger_meaning import has_roles
 WORLD = "WLD"
 Mentions = Mapping[Place, tuple[AreaMention, ...]]
 
+_OF_SEVERAL = frozenset({"block", "unlisted"})
+_REACHED = frozenset({Relation.BARE, Relation.TO})
+_TRADED = frozenset(
+    {"trade_turnover", "cooperation", "exports", "imports", "bought_from", "supplied_by"}
+)
+
 
 class Parties(NamedTuple):
     """Reporter and partner; a partner no words give is the world."""
@@ -117,9 +123,6 @@ def told_by_the_listed(sides: Parties, indicator: str) -> Parties | None:
     return Parties(other, sides.reporter)
 
 
-_OF_SEVERAL = frozenset({"block", "unlisted"})
-
-
 def is_nobodys_part(code: str, measure: Measure, sides: Parties, named: Sequence[Place]) -> bool:
     """Whether no place has a share: "70 percent of the crop was exported"; "60 percent of the
     migrants in A are women". Only who is where people go to has a part of them.
@@ -129,12 +132,6 @@ def is_nobodys_part(code: str, measure: Measure, sides: Parties, named: Sequence
     if has_roles(code, "living"):
         return not any(place.code and place.relation in _REACHED for place in named)
     return code in _TRADED and sides.partner.rule == "unnamed"
-
-
-_REACHED = frozenset({Relation.BARE, Relation.TO})
-_TRADED = frozenset(
-    {"trade_turnover", "cooperation", "exports", "imports", "bought_from", "supplied_by"}
-)
 
 
 def _alone(

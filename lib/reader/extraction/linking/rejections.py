@@ -21,6 +21,49 @@ from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import MIGRANTS, NOT_OURS, counts_people
 from lib.reader.languages import Mark, MarkKind
 
+_QUOTES = frozenset('“”«»„"')
+_AFTER_TIMES = (MarkKind.PREPOSITION, MarkKind.SEPARATOR, MarkKind.YEAR)
+_COMPARES = (
+    *(MarkKind.DIRECTION, MarkKind.COMPARATIVE, MarkKind.AS_MUCH, MarkKind.COMPARISON),
+    *(MarkKind.BASELINE, MarkKind.COMPARISON_AFTER, MarkKind.STEP, MarkKind.PACE),
+)
+_RATIOS = frozenset({PERCENT, RATIO})
+_PRICED_WITHIN = 6
+_OURS_TO_COUNT = (
+    MarkKind.INDICATOR,
+    MarkKind.ACT,
+    MarkKind.FIGURE,
+    MarkKind.COMPARATIVE,
+    MarkKind.DIRECTION,
+    MarkKind.MULTIPLE,
+    MarkKind.YEAR,
+)
+_ENDS_A_THING = (
+    MarkKind.PREPOSITION,
+    MarkKind.SEPARATOR,
+    MarkKind.FACT,
+    MarkKind.PRESENT,
+    MarkKind.SAY,
+    MarkKind.LIVING,
+)
+_OWN_WORDS = (
+    MarkKind.FIGURE,
+    MarkKind.SHARE,
+    MarkKind.INDICATOR,
+    MarkKind.ACT,
+    MarkKind.NUMBER,
+    MarkKind.UNIT,
+    MarkKind.PEOPLE,
+    MarkKind.RANK,
+)
+_VERBS = (MarkKind.FACT, MarkKind.DIRECTION, MarkKind.PRESENT)
+"""After an owner these leave out what is owned: "A's share was 5 percent, B's stood at 3"."""
+_IF = "if"
+_NEXT_WITHIN = 4
+_WISHED_WITHIN = 8
+"""Tokens from a figure to a wish that still is of it: "$5 billion is the goal"."""
+_PARTS = frozenset(",;:()—[]")
+
 
 def refusal(
     page: Passage,
@@ -78,9 +121,6 @@ def _do_something_else(
         after += 1
     follows = sentence.at(MarkKind.INDICATOR, after) if figure.first < trigger.first else None
     return any(mark is not None and mark.code == "other_subject" for mark in (*before, follows))
-
-
-_QUOTES = frozenset('“”«»„"')
 
 
 def are_of_others(
@@ -141,15 +181,6 @@ def _counts_times(
     return not goes_on and not any(sentence.of(kind, *own) for kind in _COMPARES)
 
 
-_AFTER_TIMES = (MarkKind.PREPOSITION, MarkKind.SEPARATOR, MarkKind.YEAR)
-
-
-_COMPARES = (
-    *(MarkKind.DIRECTION, MarkKind.COMPARATIVE, MarkKind.AS_MUCH, MarkKind.COMPARISON),
-    *(MarkKind.BASELINE, MarkKind.COMPARISON_AFTER, MarkKind.STEP, MarkKind.PACE),
-)
-
-
 def _is_of_a_price(sentence: Sentence, figure: Hedged) -> bool:
     """Whether what grew is a price told before: "paid $30 a tonne, 5 percent more"."""
     prices = sentence.of(MarkKind.PER, None, figure.first)
@@ -158,18 +189,12 @@ def _is_of_a_price(sentence: Sentence, figure: Hedged) -> bool:
     )
 
 
-_RATIOS = frozenset({PERCENT, RATIO})
-
-
 def _is_priced(sentence: Sentence, figure: Hedged) -> bool:
     """Whether one kilogram is what a sum is asked for: "it sells a kilogram for 80 soms"."""
     if figure.amount.unit not in TONNES or figure.amount.number.value != 1:
         return False
     sums = sentence.of(MarkKind.UNIT, figure.last, min(figure.last + _PRICED_WITHIN, sentence.last))
     return any(mark.code in MONEY for mark in sums)
-
-
-_PRICED_WITHIN = 6
 
 
 def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
@@ -183,25 +208,6 @@ def _is_price_of_a_thing(page: Passage, sentence: Sentence, figure: Hedged) -> b
         if not page.tokens[index].text[0].isalpha() or sentence.any_at(_ENDS_A_THING, index):
             return index > figure.last
     return True
-
-
-_OURS_TO_COUNT = (
-    MarkKind.INDICATOR,
-    MarkKind.ACT,
-    MarkKind.FIGURE,
-    MarkKind.COMPARATIVE,
-    MarkKind.DIRECTION,
-    MarkKind.MULTIPLE,
-    MarkKind.YEAR,
-)
-_ENDS_A_THING = (
-    MarkKind.PREPOSITION,
-    MarkKind.SEPARATOR,
-    MarkKind.FACT,
-    MarkKind.PRESENT,
-    MarkKind.SAY,
-    MarkKind.LIVING,
-)
 
 
 _OWNED_WITHIN = 4
@@ -229,21 +235,6 @@ def _only_says_so(page: Passage, sentence: Sentence, first: int) -> bool:
         return False
     return page.tokens[source.last].text == ","
 
-
-_OWN_WORDS = (
-    MarkKind.FIGURE,
-    MarkKind.SHARE,
-    MarkKind.INDICATOR,
-    MarkKind.ACT,
-    MarkKind.NUMBER,
-    MarkKind.UNIT,
-    MarkKind.PEOPLE,
-    MarkKind.RANK,
-)
-
-
-_VERBS = (MarkKind.FACT, MarkKind.DIRECTION, MarkKind.PRESENT)
-"""After an owner these leave out what is owned: "A's share was 5 percent, B's stood at 3"."""
 
 _UNREAL = "unreal"
 """Words that make the verb of fact after them a wish: so that it grew."""
@@ -287,9 +278,6 @@ def _is_a_year(text: str) -> bool:
     return text.isdecimal() and len(text) == len("2000") and text[:2] in ("19", "20")
 
 
-_IF = "if"
-
-
 def _is_left(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether money is what a wish leads away from: "to bring from-$5 million to-10 million"."""
     if figure.amount.unit not in MONEY or "from" not in sentence.cases_before(figure.last):
@@ -298,11 +286,6 @@ def _is_left(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> boo
         return False
     after = sentence.of(MarkKind.UNIT, figure.last) or sentence.of(MarkKind.SCALE, figure.last)
     return bool(after) and "to" in after[0].cases and after[0].first - figure.last <= _NEXT_WITHIN
-
-
-_NEXT_WITHIN = 4
-_WISHED_WITHIN = 8
-"""Tokens from a figure to a wish that still is of it: "$5 billion is the goal"."""
 
 
 def _clause_first(page: Passage, sentence: Sentence, figure_span: FigureSpan) -> int:
@@ -315,9 +298,6 @@ def _clause_first(page: Passage, sentence: Sentence, figure_span: FigureSpan) ->
     ):
         first -= 1
     return first
-
-
-_PARTS = frozenset(",;:()—[]")
 
 
 def _governor(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> Mark | None:

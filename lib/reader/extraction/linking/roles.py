@@ -15,6 +15,17 @@ from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.extraction.text.trigger_meaning import counts_people, roles_of
 
+OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
+FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
+ORIGIN, HOST, ONTO, BY = Relation.ORIGIN, Relation.HOST, Relation.ONTO, Relation.BY
+_NAMED_FOR_THE_GIVER = frozenset({"given", "visiting"})
+_FROM_THERE = frozenset({OWNER, OF, FROM, BY})
+_BOTH = 2
+_OF_THE_WORLD = frozenset({"received"})
+_WHOEVER_SPEAKS = frozenset({"living", "visiting", "received", "given"})
+"""Whose sides do not depend on the source."""
+_WITH_WITHIN = 6
+
 
 class Role(StrEnum):
     """The side of a figure that a place is on; a bloc can be both: trade inside the CIS."""
@@ -25,9 +36,6 @@ class Role(StrEnum):
 
 
 R, P, B = Role.REPORTER, Role.PARTNER, Role.BOTH
-OWNER, SHARE_OWNER, OF, IN = Relation.OWNER, Relation.SHARE_OWNER, Relation.OF, Relation.IN
-FROM, TO, WITH = Relation.FROM, Relation.TO, Relation.WITH
-ORIGIN, HOST, ONTO, BY = Relation.ORIGIN, Relation.HOST, Relation.ONTO, Relation.BY
 
 _TRADE = {OWNER: R, WITH: P, OF: R, TO: P, FROM: P, SHARE_OWNER: P}
 BY_RELATION: Mapping[str, Mapping[Relation, Role]] = {
@@ -211,11 +219,6 @@ def _giver_and_taker(
     return {}
 
 
-_NAMED_FOR_THE_GIVER = frozenset({"given", "visiting"})
-_FROM_THERE = frozenset({OWNER, OF, FROM, BY})
-_BOTH = 2
-
-
 def _hosts(source: Place | None, origin: Place | None, indicator: str) -> bool:
     """Whether who counts people of another country has them: "the A police count 5,000 Bs"."""
     if source is None or source.code is None or origin is None or origin.code is None:
@@ -247,11 +250,6 @@ def _is_where_one_buys(place: Place, trigger: Trigger | None) -> bool:
 def _has_it(place: Place, indicator: str) -> bool:
     """Whether a named place has a share of the trade spoken of: "B's stood at 3 percent"."""
     return place.relation is OWNER and place.anaphor is None and indicator in _TRADED
-
-
-_OF_THE_WORLD = frozenset({"received"})
-_WHOEVER_SPEAKS = frozenset({"living", "visiting", "received", "given"})
-"""Whose sides do not depend on the source."""
 
 
 @cache
@@ -297,9 +295,6 @@ def _is_with_another(places: Sequence[Place], pair: Place) -> bool:
     """Whether whom a trade of two is with is named right after: "bilateral trade with A"."""
     own = (p for p in places if p.relation is Relation.WITH and p.code and p.listed)
     return any(0 < place.first - pair.last <= _WITH_WITHIN for place in own)
-
-
-_WITH_WITHIN = 6
 
 
 def _pair(places: Sequence[Place], trigger: Trigger | None) -> tuple[Place, ...]:

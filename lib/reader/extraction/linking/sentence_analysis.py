@@ -18,6 +18,11 @@ from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.languages import MarkKind
 
+_MEMBERS = 2
+"""Areas in brackets that say which a group has: "the region (Oman, Qatar and Iran)"."""
+_NAMING = frozenset({"bought_from", "supplied_by", "invested_by", "remitted_by"})
+"""Words that only name who does something: the main buyer."""
+
 
 class SentenceAnalysis(NamedTuple):
     """A sentence in analysed; every number in it is a figure, refused, or part of a time."""
@@ -95,14 +100,6 @@ def _asides(
     counted = {page.bracket(page.tokens[figure.first].start) for figure in figures}
     asides = {*telling, *members} - counted
     return frozenset(aside for aside in asides if aside is not None)
-
-
-_MEMBERS = 2
-"""Areas in brackets that say which a group has: "the region (Oman, Qatar and Iran)"."""
-
-
-_NAMING = frozenset({"bought_from", "supplied_by", "invested_by", "remitted_by"})
-"""Words that only name who does something: the main buyer."""
 
 
 def _is_within(page: Passage, first: int, asides: frozenset[tuple[int, int]]) -> bool:

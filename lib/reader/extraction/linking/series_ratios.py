@@ -15,6 +15,13 @@ from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.languages import MarkKind
 
+_OF_WITHIN = 3
+_MEASURED_WITHIN = 6
+_FLOW_KINDS = (MarkKind.INDICATOR, MarkKind.ACT)
+_RATIOS = frozenset({PERCENT, RATIO})
+_ON_A_SIDE = frozenset({Relation.FROM, Relation.TO, Relation.WITH})
+_BALANCES = frozenset({"trade_balance", "trade_deficit", "trade_surplus"})
+
 
 def of_another(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether one series is measured by another: "imports are thrice the exports"."""
@@ -50,10 +57,6 @@ def _than(sentence: Sentence, figure: Hedged) -> int | None:
     return than.last if than is not None else None
 
 
-_OF_WITHIN = 3
-_MEASURED_WITHIN = 6
-
-
 def _as_much_as(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether two verbs of trade are compared: "imports three times as much as it sells"."""
     much = sentence.at(MarkKind.AS_MUCH, figure.last)
@@ -62,9 +65,6 @@ def _as_much_as(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> 
     before = [m for kind in _FLOW_KINDS for m in sentence.of(kind, figure_span.first, figure.first)]
     after = sentence.of(MarkKind.ACT, much.last, figure_span.last)
     return bool(before and after) and {m.code for m in after} <= FLOWS - {m.code for m in before}
-
-
-_FLOW_KINDS = (MarkKind.INDICATOR, MarkKind.ACT)
 
 
 def of_the_other_flow(
@@ -104,10 +104,6 @@ def of_another_partner(
     return any(r == other and c != code for r, c in before for other, code in after)
 
 
-_RATIOS = frozenset({PERCENT, RATIO})
-_ON_A_SIDE = frozenset({Relation.FROM, Relation.TO, Relation.WITH})
-
-
 def _those(sentence: Sentence, index: int) -> bool:
     """Whether a word stands for what another sold or bought: twice those of A."""
     standing = sentence.at(MarkKind.THOSE, index)
@@ -117,9 +113,6 @@ def _those(sentence: Sentence, index: int) -> bool:
 def is_gap_of_sources(trigger: Trigger | None, before: Series, *, placed: bool) -> bool:
     """Whether a gap is that of the numbers two sides gave for one flow, and no balance."""
     return trigger is not None and trigger.code in _BALANCES and before.mirrored and not placed
-
-
-_BALANCES = frozenset({"trade_balance", "trade_deficit", "trade_surplus"})
 
 
 def is_mirrored(

@@ -29,6 +29,17 @@ _NOT_PRESENT = "none"
 
 _WINDOWS = frozenset({"window_years", "since_year"})
 
+_PARTS = frozenset({"month", "months", "quarter", "quarters", "half", "first_months"})
+_THIS_YEAR = 0
+_COMPARED_WITHIN = 5
+_AMOUNTS = 2
+_MONTH = "month"
+_LONGER = frozenset({"first_months", "months", "half", "quarter", "quarters", "year", SAME})
+_END_OF_YEAR = "end_of_year"
+_NEXT = frozenset({1, -11})
+_AMOUNT_WITHIN = 4
+_BETWEEN_MONTHS = frozenset({"between_months", "between"})
+
 
 class Timing(NamedTuple):
     """The words for the figure's period and its base; None where nothing says so."""
@@ -118,10 +129,6 @@ def _year_on(back: Time | None, before: TimeWords | None) -> TimeWords | None:
     return replace(back.words, slots={**back.words.slots, "year": str(year + 1)})
 
 
-_PARTS = frozenset({"month", "months", "quarter", "quarters", "half", "first_months"})
-_THIS_YEAR = 0
-
-
 def _without_now(own: list[Time], figure: Hedged) -> list[Time]:
     """Times without a "now" that another before the figure tells the stretch of: "trade from
     January to May has now reached $5".
@@ -154,10 +161,6 @@ def _shared_time(sentence: Sentence, figure: Hedged, times: Sequence[Time]) -> T
     return following if len(units) == _AMOUNTS and not parts else None
 
 
-_COMPARED_WITHIN = 5
-_AMOUNTS = 2
-
-
 def _is_when(back: Time) -> bool:
     """Whether "the previous year" is when something grew, with nothing measured against it."""
     return back.words.rule == PREVIOUS and not back.compared
@@ -181,10 +184,6 @@ def of_one_month(sentence: Sentence, times: Sequence[Time], when: Timing) -> boo
     return any(sentence.of(MarkKind.MONTH_WORD, time.first, time.last) for time in back)
 
 
-_MONTH = "month"
-_LONGER = frozenset({"first_months", "months", "half", "quarter", "quarters", "year", SAME})
-
-
 def is_window(words: TimeWords | None) -> bool:
     """Whether a time is a stretch of years, such as something can grow over."""
     return words is not None and words.rule in _WINDOWS
@@ -199,9 +198,6 @@ def whole_year(words: TimeWords | None) -> TimeWords | None:
     if words is None or words.rule != _END_OF_YEAR:
         return words
     return replace(words, rule="year", slots={"year": "-1", **words.slots})
-
-
-_END_OF_YEAR = "end_of_year"
 
 
 def _before_an_aside(page: Passage, figure_span: FigureSpan, times: Sequence[Time]) -> Time | None:
@@ -402,17 +398,10 @@ def are_next_months(period: TimeWords) -> bool:
     return int(ends[1]) - int(ends[0]) in _NEXT
 
 
-_NEXT = frozenset({1, -11})
-
-
 def _is_amount(page: Passage, sentence: Sentence, first: int) -> bool:
     """Whether digits stand somewhere and a unit a little after them: 9.5 percent."""
     digits = first < sentence.last and page.tokens[first].text[0].isdecimal()
     return digits and bool(sentence.of(MarkKind.UNIT, first, first + _AMOUNT_WITHIN))
-
-
-_AMOUNT_WITHIN = 4
-_BETWEEN_MONTHS = frozenset({"between_months", "between"})
 
 
 def _throughout(period: TimeWords | None) -> TimeWords | None:

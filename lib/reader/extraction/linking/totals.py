@@ -31,6 +31,10 @@ _SUM = "sum"
 _NOT_ALL = "none"
 """Words like those for all partners that say nothing of partners: the foreign ministry."""
 
+_TOLD_WITHIN = 3
+_WORLD = "WLD"
+_REACHED_WITHIN = 2
+
 
 def of_all(analysis: SentenceAnalysis, first: int, last: int, series: Series) -> bool:
     """Whether words between two tokens speak of all partners together.
@@ -56,9 +60,6 @@ def _is_told_before(analysis: SentenceAnalysis, mark: Mark) -> bool:
     articles = (index for index in opened if analysis.sentence.at(MarkKind.ARTICLE, index))
     before = (analysis.sentence.before(MarkKind.PREPOSITION, index) for index in articles)
     return any(of is not None and of.code == "of" for of in before)
-
-
-_TOLD_WITHIN = 3
 
 
 def _is_of_one_thing(analysis: SentenceAnalysis, mark: Mark) -> bool:
@@ -217,9 +218,6 @@ def _is_everybody(partner: AreaMention) -> bool:
     return partner.rule == "unnamed" or (everywhere and partner.rule != "inherited")
 
 
-_WORLD = "WLD"
-
-
 def _is_same(reporter: AreaMention, before: AreaMention | None) -> bool:
     return reporter.rule == "inherited" or (before is not None and reporter.code == before.code)
 
@@ -257,6 +255,3 @@ def _leads_to_tonnes(analysis: SentenceAnalysis, index: int) -> bool:
     after = figures[index + 1]
     near = after.first - figures[index].last <= _REACHED_WITHIN
     return near and after.amount.unit in TONNES
-
-
-_REACHED_WITHIN = 2

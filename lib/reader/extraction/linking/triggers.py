@@ -25,6 +25,30 @@ FLOWS = frozenset({"exports", "imports"})
 """The two directions of trade."""
 _IGNORED = "none"
 
+_BALANCE, _SURPLUS, _DEFICIT = "trade_balance", "trade_surplus", "trade_deficit"
+_CALLED_WITHIN = 3
+"""Tokens from a word that calls a balance negative to the noun."""
+_BALANCES = frozenset({_BALANCE, _SURPLUS, _DEFICIT})
+_BALANCE_OF = 2
+"""Tokens between a balance and what it is of."""
+_LED_TO = frozenset({Relation.TO, Relation.OWNER, Relation.BARE, Relation.OF, Relation.BY})
+_GOODS = (MarkKind.PRODUCT, MarkKind.ALL_GOODS, MarkKind.GOODS, MarkKind.FIGURE)
+_BOUGHT = frozenset({"imports", "supplied_by"})
+_NOT_TOLD = frozenset({Relation.SOURCE, Relation.ASIDE})
+_PAPERS = "contract"
+"""What only tells of people counted before it: "5,000 migrants have no documents"."""
+_OWNED_WITHIN = 6
+_ON = frozenset({"at", "onto", "between"})
+_TRADERS = frozenset({"bought_from", "supplied_by"})
+"""Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
+_EXTENTS = frozenset({PERCENT, RATIO})
+"""By how much something grew can open a sentence: "by 14 percent, to $2 million, grew exports"."""
+_VERBS = (
+    *(MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.LIVING, MarkKind.SAY),
+    *(MarkKind.TARGET, MarkKind.SHARE),
+)
+_SIGNS = frozenset(",;:()—–[]")
+
 
 class Trigger(NamedTuple):
     """Tokens ``first`` up to ``last`` say what is counted; an act is a verb that does it."""
@@ -91,19 +115,9 @@ def _signed(sentence: Sentence, noun: Mark) -> str:
     return _BALANCE
 
 
-_BALANCE, _SURPLUS, _DEFICIT = "trade_balance", "trade_surplus", "trade_deficit"
-_CALLED_WITHIN = 3
-"""Tokens from a word that calls a balance negative to the noun."""
-
-
 def _next_after(trigger: Trigger, balances: Sequence[Trigger]) -> bool:
     """Whether a trigger only says what the balance before is of: the deficit in foreign trade."""
     return any(0 <= trigger.first - one.last <= _BALANCE_OF for one in balances)
-
-
-_BALANCES = frozenset({_BALANCE, _SURPLUS, _DEFICIT})
-_BALANCE_OF = 2
-"""Tokens between a balance and what it is of."""
 
 
 def trigger_for(
@@ -157,12 +171,6 @@ def of_goods_carried(
     return trigger._replace(code="imports") if abroad else trigger
 
 
-_LED_TO = frozenset({Relation.TO, Relation.OWNER, Relation.BARE, Relation.OF, Relation.BY})
-
-
-_GOODS = (MarkKind.PRODUCT, MarkKind.ALL_GOODS, MarkKind.GOODS, MarkKind.FIGURE)
-
-
 def of_supplies(
     sentence: Sentence, trigger: Trigger | None, named: Sequence[Place], running: str | None
 ) -> Trigger | None:
@@ -179,10 +187,6 @@ def of_supplies(
     sent = any(p.relation is Relation.FROM for p in whose)
     moved = getters and sentence.of(MarkKind.DIRECTION, getters[0].last, trigger.first)
     return trigger._replace(code="imports") if moved and sent else trigger
-
-
-_BOUGHT = frozenset({"imports", "supplied_by"})
-_NOT_TOLD = frozenset({Relation.SOURCE, Relation.ASIDE})
 
 
 def of_known_sign(trigger: Trigger | None, running: str | None) -> Trigger | None:
@@ -266,10 +270,6 @@ def _of_an_economy(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) 
     return Trigger("other_subject", False, nouns[-1].first, nouns[-1].last)
 
 
-_PAPERS = "contract"
-"""What only tells of people counted before it: "5,000 migrants have no documents"."""
-
-
 def _touching(sentence: Sentence, figure: Hedged, fitting: Sequence[Trigger]) -> Trigger | None:
     """What a percentage is of that its ending ties to it, "of-transfers 90 percent"; or the noun
     of another subject right after a figure.
@@ -313,9 +313,6 @@ def _get(sentence: Sentence, trigger: Trigger, figure: Hedged) -> bool:
     if not counts_people(trigger.code) or trigger.act or figure.amount.unit is not None:
         return False
     return bool(sentence.of(MarkKind.TAKES, trigger.last, figure.first))
-
-
-_OWNED_WITHIN = 6
 
 
 def living(sentence: Sentence, first: int, last: int) -> Trigger | None:
@@ -393,11 +390,6 @@ def _depends(trigger: Trigger, head: Trigger) -> bool:
     return trigger.code == "economy" and has_roles(head.code, "given")
 
 
-_ON = frozenset({"at", "onto", "between"})
-_TRADERS = frozenset({"bought_from", "supplied_by"})
-"""Before a comma these only say what a place is: "exports to A, the top buyer, rose"."""
-
-
 def of_money_in(trigger: Trigger | None, figure: Hedged, running: str | None) -> bool:
     """Whether a verb only says whose a share of money is: "with Oman supplying 90 percent"."""
     gives = trigger is not None and trigger.act and trigger.code == "exports"
@@ -466,10 +458,6 @@ def trigger_ahead(
     return None
 
 
-_EXTENTS = frozenset({PERCENT, RATIO})
-"""By how much something grew can open a sentence: "by 14 percent, to $2 million, grew exports"."""
-
-
 def _shared_noun(
     page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged
 ) -> Trigger | None:
@@ -512,13 +500,6 @@ def _shared_verb(sentence: Sentence, figure_span: FigureSpan, figure: Hedged) ->
     if any(verb.last < trigger.first for verb in verbs):
         return None
     return trigger._replace(act=sentence.at(MarkKind.ACT, trigger.first) is not None)
-
-
-_VERBS = (
-    *(MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.LIVING, MarkKind.SAY),
-    *(MarkKind.TARGET, MarkKind.SHARE),
-)
-_SIGNS = frozenset(",;:()—–[]")
 
 
 def _fits(figure: Hedged, trigger: Trigger) -> bool:

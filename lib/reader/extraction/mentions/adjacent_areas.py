@@ -12,6 +12,13 @@ MEMBERS = "members"
 """A word for the members of a block."""
 ATTRIBUTE = "adjective"
 
+_SIGNS = frozenset("—–,(")
+_NO_NOUNS = (MarkKind.FACT, MarkKind.DIRECTION, MarkKind.PREPOSITION)
+_UNOWNING = frozenset({Relation.ORIGIN, Relation.ASIDE})
+_OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
+_BEFORE_ITS_AMOUNT = frozenset("—(")
+_GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
+
 
 def beside(
     page: Passage, sentence: Sentence, mark: Mark, previous: Place, place: Place
@@ -62,18 +69,10 @@ def _ends(page: Passage, sentence: Sentence, last: int) -> bool:
     return sentence.any_at(_NO_NOUNS, last)
 
 
-_SIGNS = frozenset("—–,(")
-_NO_NOUNS = (MarkKind.FACT, MarkKind.DIRECTION, MarkKind.PREPOSITION)
-
-
 def _is_dash(page: Passage, index: int) -> bool:
     """Whether a sign stands between words, not within one."""
     token = page.tokens[index]
     return token.text == "-" and page.tokens[index - 1].end < token.start
-
-
-_UNOWNING = frozenset({Relation.ORIGIN, Relation.ASIDE})
-_OWNERS = frozenset({Relation.OWNER, Relation.SOURCE})
 
 
 def runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last: int) -> bool:
@@ -91,12 +90,6 @@ def runs_on(page: Passage, sentence: Sentence, previous: Place, mark: Mark, last
         MarkKind.SEPARATOR, mark.first
     )
     return bool(opened) and (_is_dash(page, last) or page.tokens[last].text in _BEFORE_ITS_AMOUNT)
-
-
-_BEFORE_ITS_AMOUNT = frozenset("—(")
-
-
-_GOVERNED = frozenset({Relation.FROM, Relation.IN, Relation.TO, Relation.HOST, Relation.ONTO})
 
 
 def hyphenated(page: Passage, previous: Place, mark: Mark) -> bool:

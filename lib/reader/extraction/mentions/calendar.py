@@ -27,6 +27,17 @@ from lib.model import Period, TimeWords
 
 Slots = Mapping[str, str]
 
+_OF_A_TRADE = "season"
+"""What a marketing year or a season is called in the slot ``fiscal``: no law says its months."""
+_LIKE_FOR_LIKE = frozenset({"earlier", "same_in", "same_time"})
+"""Rules of times that are as long as the one they count from."""
+_BY_NAME = frozenset({"year", "years", "month", "quarter", "half", "last_part"})
+"""Rules of stretches that people name while they last: this year, in 2024, this month."""
+_TWO_POINTS = frozenset({"years", "between_months", "between"})
+_WITHOUT_BASE = frozenset(
+    {"window_years", "window_months", "window_days", "now", "day", "since_year", "decade"}
+)
+
 
 def period(words: TimeWords | None, published: date, area: str | None = None) -> Period | None:
     """The dates that `words` stand for, or None where there are none or they are impossible.
@@ -54,10 +65,6 @@ def _by_law(words: TimeWords, area: str | None) -> TimeWords:
     if law is None or "starts" in words.slots:
         return words
     return replace(words, slots={**words.slots, "starts": str(law.starts), "named": law.named})
-
-
-_OF_A_TRADE = "season"
-"""What a marketing year or a season is called in the slot ``fiscal``: no law says its months."""
 
 
 def _named(words: TimeWords, published: date) -> Period | None:
@@ -436,14 +443,6 @@ _RELATIVE: dict[str, Callable[[Slots, Period, date], Period]] = {
 }
 RULES = frozenset({*_RULES, *_RELATIVE})
 """The rules a language file may name."""
-_LIKE_FOR_LIKE = frozenset({"earlier", "same_in", "same_time"})
-"""Rules of times that are as long as the one they count from."""
-_BY_NAME = frozenset({"year", "years", "month", "quarter", "half", "last_part"})
-"""Rules of stretches that people name while they last: this year, in 2024, this month."""
-_TWO_POINTS = frozenset({"years", "between_months", "between"})
-_WITHOUT_BASE = frozenset(
-    {"window_years", "window_months", "window_days", "now", "day", "since_year", "decade"}
-)
 STRETCHES = frozenset(
     {"year", "half", "quarter", "quarters", "month", "months", "first_months", "last_months"}
     | {"last_part", "day", "days"}

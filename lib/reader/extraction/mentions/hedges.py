@@ -10,6 +10,15 @@ from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import ACTS
 from lib.reader.languages import Mark, MarkKind
 
+_CLOSING = frozenset({")", ","})
+_OTHER_WITHIN = 4
+_ENDS_OF_A_RANGE = frozenset({"from", "to"})
+_BOUNDS = frozenset(bound.value for bound in Bound)
+_VERB_WITHIN = 6
+_MOVES_WITHIN = 14
+_YEAR_DIGITS = 4
+_OF_AN_AMOUNT = (MarkKind.SCALE, MarkKind.UNIT)
+
 
 class Hedged(NamedTuple):
     """An amount with its bound: tokens ``first`` up to ``last`` are the figure's words."""
@@ -89,14 +98,6 @@ def other_money(page: Passage, sentence: Sentence, first: int, last: int) -> int
     return start if start < opened else None
 
 
-_CLOSING = frozenset({")", ","})
-_OTHER_WITHIN = 4
-
-
-_ENDS_OF_A_RANGE = frozenset({"from", "to"})
-_BOUNDS = frozenset(bound.value for bound in Bound)
-
-
 def _reached(page: Passage, sentence: Sentence, after: Mark, first: int) -> bool:
     """Whether an amount that something moved "up to" is where it came to, as a verb says."""
     moved = sentence.any_at((MarkKind.DIRECTION, MarkKind.FACT, MarkKind.TARGET), after.last)
@@ -113,9 +114,6 @@ def _before_movement(page: Passage, sentence: Sentence, index: int) -> bool:
     between = range(index, after[0].first) if after else ()
     parted = any(page.tokens[at].text == "," for at in between)
     return not parted and any(_is_number(page, sentence, at) for at in between)
-
-
-_VERB_WITHIN = 6
 
 
 def _before(sentence: Sentence, first: int) -> Mark | None:
@@ -160,9 +158,6 @@ def _before_its_verb(sentence: Sentence, index: int) -> bool:
     return bool(sentence.of(MarkKind.DIRECTION, index, min(index + _MOVES_WITHIN, sentence.last)))
 
 
-_MOVES_WITHIN = 14
-
-
 def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     """The ends of a range: at least the lower one, up to the upper one.
 
@@ -197,9 +192,6 @@ def _is_of_a_year(page: Passage, sentence: Sentence, dash: int) -> bool:
     """Whether a dash leads from the year that opens a line to its amount: "2018 – $5 million"."""
     spaced = page.tokens[dash - 1].end < page.tokens[dash].start
     return spaced and dash - 1 == sentence.first and len(page.tokens[dash - 1].text) == _YEAR_DIGITS
-
-
-_YEAR_DIGITS = 4
 
 
 def _is_lower_end(page: Passage, sentence: Sentence, last: int) -> bool:
@@ -253,9 +245,6 @@ def _is_range(lower: Amount, upper: Amount) -> bool:
     """
     alike = None in (lower.unit, upper.unit) or lower.unit == upper.unit
     return alike and lower.number.value < upper.number.value
-
-
-_OF_AN_AMOUNT = (MarkKind.SCALE, MarkKind.UNIT)
 
 
 def _goes_up_to(page: Passage, sentence: Sentence, first: int) -> bool:

@@ -15,6 +15,19 @@ from lib.reader.languages import VULGAR, Mark, MarkKind, worth
 MOST_DIGITS = 15
 """A longer run of digits is an account or a code, and would lose digits as a float."""
 
+_PERCENT = 100
+_SHORT = 2
+"""Digits of what a fraction is divided by."""
+_AFTER_GROWTH = (MarkKind.COMPARATIVE, MarkKind.FIGURE, MarkKind.COMPARISON, MarkKind.AS_MUCH)
+_DASHES = "—–-"
+_MOVES = frozenset({"from", "to"})
+"""Endings that make an amount one end of a movement: no number goes on after it."""
+_KILOGRAMS = 1000
+"""Of a tonne."""
+_HUNDRED = 100
+_THOUSAND = 3
+"""Digits of the largest number before a scale word."""
+
 
 class Shape(StrEnum):
     """What the outer form of a number says."""
@@ -161,9 +174,6 @@ def _part_of_scale(page: Passage, sentence: Sentence, index: int) -> Number | No
     return Number(index, end, part, multiplier, Shape.WORDS) if multiplier > 1 else None
 
 
-_PERCENT = 100
-
-
 def _fraction(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
     """What a fraction is worth and where it ends: two thirds, 2/3, ⅔; nought if there is none."""
     mark = sentence.at(MarkKind.FRACTION, index)
@@ -182,19 +192,12 @@ def _fraction(page: Passage, sentence: Sentence, index: int) -> tuple[float, int
     return int(above.text) / int(below.text), index + 3
 
 
-_SHORT = 2
-"""Digits of what a fraction is divided by."""
-
-
 def _multiplies(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word such as "double" is growth: "more than double", "twice the figure"."""
     after = range(mark.last, min(mark.last + 2, sentence.last))
     return any(sentence.any_at(_AFTER_GROWTH, index) for index in after) or sentence.any_before(
         (MarkKind.BOUND, MarkKind.DIRECTION, MarkKind.STEP), mark.first
     )
-
-
-_AFTER_GROWTH = (MarkKind.COMPARATIVE, MarkKind.FIGURE, MarkKind.COMPARISON, MarkKind.AS_MUCH)
 
 
 _AFTER_FRACTION = (MarkKind.COMPARATIVE, MarkKind.SHARE, MarkKind.WHOLE, MarkKind.INDICATOR)
@@ -237,9 +240,6 @@ def _is_part_too(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     dash = page.tokens[mark.first - 1].text in _DASHES
     told = sentence.before(MarkKind.AREA, preposition.first if preposition else mark.first - dash)
     return told is not None and bool(sentence.of(MarkKind.SHARE, None, told.first))
-
-
-_DASHES = "—–-"
 
 
 def _from_digits(page: Passage, sentence: Sentence, index: int) -> Number:
@@ -322,10 +322,6 @@ def _stands_by_itself(page: Passage, sentence: Sentence, index: int) -> bool:
     return index not in sentence.starts and sign not in ",-/" and not _is_written(sign)
 
 
-_MOVES = frozenset({"from", "to"})
-"""Endings that make an amount one end of a movement: no number goes on after it."""
-
-
 def _with_kilograms(page: Passage, sentence: Sentence, number: Number) -> Number:
     """Tonnes with the kilograms that follow them, as one number of tonnes."""
     tonnes = sentence.at(MarkKind.UNIT, number.last)
@@ -337,10 +333,6 @@ def _with_kilograms(page: Passage, sentence: Sentence, number: Number) -> Number
         return number
     value = number.number + more / _KILOGRAMS / number.multiplier
     return number._replace(last=last, number=value)
-
-
-_KILOGRAMS = 1000
-"""Of a tonne."""
 
 
 def _in_digits(page: Passage, index: int) -> bool:
@@ -366,9 +358,6 @@ def _group(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
         rest, last = _after_and(page, sentence, hundred.last)
         return group * _HUNDRED + rest, last
     return group, index
-
-
-_HUNDRED = 100
 
 
 def _after_and(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:
@@ -426,10 +415,6 @@ def _has_decimals_apart(page: Passage, sentence: Sentence, comma: int) -> bool:
     return page.tokens[comma - 1].end == page.tokens[comma].start and bool(
         sentence.at(MarkKind.SCALE, digits + 1)
     )
-
-
-_THOUSAND = 3
-"""Digits of the largest number before a scale word."""
 
 
 def _words(page: Passage, sentence: Sentence, index: int) -> tuple[float, int]:

@@ -50,6 +50,48 @@ _PLACING = frozenset(Relation) - {Relation.BY}
 _NOWHERE = frozenset({"at"})
 """Prepositions that give a place no role: after Russia comes China."""
 
+_UNGOVERNED = frozenset({"nominative", "accusative"})
+_A_BLOCK = (MarkKind.AREA, MarkKind.UNLISTED)
+_OF_A_BLOCK = (MarkKind.PREPOSITION, *_A_BLOCK)
+"""What goes on with the words for countries: of which block they are."""
+_EVERYBODY = "WLD"
+_REGION = "region"
+_IN_NAMES = frozenset({"topic", "block"})
+_MUTUAL_WITHIN = 4
+"""Tokens from "mutual" to with whom: "bilateral goods trade with A"."""
+_GOODS_WITHIN = 4
+_ENDS_A_NOUN = (
+    *_DOES,
+    MarkKind.UNIT,
+    MarkKind.AREA,
+    MarkKind.ANAPHOR,
+    MarkKind.PREPOSITION,
+    MarkKind.INDICATOR,
+)
+_NAMED = (MarkKind.AREA, MarkKind.ANAPHOR)
+_AMOUNT_WITHIN = 6
+_COUNTED = (
+    MarkKind.INDICATOR,
+    MarkKind.SHARE,
+    MarkKind.SOURCE,
+    MarkKind.ACT,
+    MarkKind.ANAPHOR,
+    MarkKind.AREA,
+    MarkKind.PEOPLE,
+    MarkKind.PRODUCT,
+    MarkKind.ALL_GOODS,
+    MarkKind.FIGURE,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+)
+_MONEY_SIGNS = frozenset("$€₽£¥+-")
+_OTHER_WORDS = 2
+"""Words between a preposition and a place that are a name of their own."""
+_OPENS_WITHIN = 4
+"""Tokens of a clause up to the word for what it is about: "the volume of trade with which"."""
+_DOING = (MarkKind.ACT, MarkKind.FACT)
+_CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)
+
 
 def places(page: Passage, sentence: Sentence) -> list[Place]:
     """Every place of the sentence, in order.
@@ -156,15 +198,6 @@ def _rest(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
     ]
 
 
-_UNGOVERNED = frozenset({"nominative", "accusative"})
-_A_BLOCK = (MarkKind.AREA, MarkKind.UNLISTED)
-_OF_A_BLOCK = (MarkKind.PREPOSITION, *_A_BLOCK)
-"""What goes on with the words for countries: of which block they are."""
-
-
-_EVERYBODY = "WLD"
-
-
 def _is_in_a_name(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether a word for a country only opens a body's name, one for a region follows whose it is,
     or a calendar is named: "the State Customs Committee", "the Iranian province", "Iranian year".
@@ -178,10 +211,6 @@ def _is_in_a_name(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     if mark.last >= len(page.tokens):
         return False
     return all(page.text[page.tokens[i].start].isupper() for i in (mark.last - 1, mark.last))
-
-
-_REGION = "region"
-_IN_NAMES = frozenset({"topic", "block"})
 
 
 def _in_full(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
@@ -230,21 +259,6 @@ def _told_with_whom(found: list[Place]) -> list[Place]:
 def _is_its_partner(pair: Place, after: Place) -> bool:
     near = after.first - pair.last <= _MUTUAL_WITHIN
     return near and after.relation is Relation.WITH and after.code is not None
-
-
-_MUTUAL_WITHIN = 4
-"""Tokens from "mutual" to with whom: "bilateral goods trade with A"."""
-
-
-_GOODS_WITHIN = 4
-_ENDS_A_NOUN = (
-    *_DOES,
-    MarkKind.UNIT,
-    MarkKind.AREA,
-    MarkKind.ANAPHOR,
-    MarkKind.PREPOSITION,
-    MarkKind.INDICATOR,
-)
 
 
 def _before_brackets(page: Passage, found: Sequence[Place], mark: Mark) -> Place | None:
@@ -347,9 +361,6 @@ def _is_of_a_region(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     return page.text[named.start].isupper() and not sentence.any_at(_NAMED, region.last)
 
 
-_NAMED = (MarkKind.AREA, MarkKind.ANAPHOR)
-
-
 def _members_of(page: Passage, sentence: Sentence, mark: Mark) -> Mark | None:
     """The group noun that a block is named after: "the member states of the EU"."""
     if mark.kind != MarkKind.AREA or mark.cases or kind_of(mark.code) != "block":
@@ -438,9 +449,6 @@ def _is_in_an_amount(page: Passage, sentence: Sentence, mark: Mark, last: int) -
     return preposed(page, sentence, mark, frozenset({"in", "of", "from"})) is not None
 
 
-_AMOUNT_WITHIN = 6
-
-
 def _owns_another(page: Passage, sentence: Sentence, last: int) -> bool:
     """Whether what is somebody's ends at a comma and is nothing that is counted: "before A entered
     its first lockdown, imports fell".
@@ -456,22 +464,6 @@ def _owns_another(page: Passage, sentence: Sentence, last: int) -> bool:
     return False
 
 
-_COUNTED = (
-    MarkKind.INDICATOR,
-    MarkKind.SHARE,
-    MarkKind.SOURCE,
-    MarkKind.ACT,
-    MarkKind.ANAPHOR,
-    MarkKind.AREA,
-    MarkKind.PEOPLE,
-    MarkKind.PRODUCT,
-    MarkKind.ALL_GOODS,
-    MarkKind.FIGURE,
-    MarkKind.FACT,
-    MarkKind.DIRECTION,
-)
-
-
 def _has_its_amount(page: Passage, last: int) -> bool:
     """Whether brackets right after a place hold an amount: "second after A ($5 million)"."""
     if last + 1 >= len(page.tokens) or page.tokens[last].text != "(":
@@ -479,9 +471,6 @@ def _has_its_amount(page: Passage, last: int) -> bool:
     return any(sign.isdecimal() for sign in page.tokens[last + 1].text) or (
         page.tokens[last + 1].text in _MONEY_SIGNS
     )
-
-
-_MONEY_SIGNS = frozenset("$€₽£¥+-")
 
 
 def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -> bool:
@@ -493,10 +482,6 @@ def _begins_anew(sentence: Sentence, preposition: Mark, mark: Mark, last: int) -
         return False
     article = sentence.at(MarkKind.ARTICLE, preposition.last) is not None
     return mark.first - preposition.last - article >= _OTHER_WORDS
-
-
-_OTHER_WORDS = 2
-"""Words between a preposition and a place that are a name of their own."""
 
 
 def _in_its_clause(page: Passage, sentence: Sentence, last: int) -> Relation | None:
@@ -512,10 +497,6 @@ def _in_its_clause(page: Passage, sentence: Sentence, last: int) -> Relation | N
         if page.tokens[index].text == "," or sentence.any_at(_VERBS, index):
             return None
     return None
-
-
-_OPENS_WITHIN = 4
-"""Tokens of a clause up to the word for what it is about: "the volume of trade with which"."""
 
 
 _SUBJECT = "nominative"
@@ -561,9 +542,3 @@ def _has_no_noun(sentence: Sentence, mark: Mark) -> bool:
     manages = sentence.at(MarkKind.FACT, mark.last) and not sentence.at(MarkKind.ACT, mark.last)
     opens = mark.first == sentence.first and not manages
     return opens or sentence.any_before(_DOING, mark.first)
-
-
-_DOING = (MarkKind.ACT, MarkKind.FACT)
-
-
-_CASE_RELATIONS = (Relation.TO, Relation.FROM, Relation.IN, Relation.WITH)

@@ -19,6 +19,10 @@ _HEADS = {
     MarkKind.SOURCE: Relation.SOURCE,
 }
 
+_OWNING = frozenset({"its", "their", "our"})
+_INTO = frozenset({"to", "onto", "in"})
+_VERBS = (MarkKind.ACT, MarkKind.FACT)
+
 
 def owned_by(page: Passage, sentence: Sentence, last: int) -> Relation | None:
     """What the place owns: exports, a share, a statistics office. None where it owns nothing."""
@@ -86,11 +90,6 @@ def into_what_it_owns(page: Passage, sentence: Sentence, mark: Mark, last: int) 
     return (
         None if any(sentence.any_at((MarkKind.SHARE, MarkKind.SOURCE), i) for i in named) else into
     )
-
-
-_OWNING = frozenset({"its", "their", "our"})
-_INTO = frozenset({"to", "onto", "in"})
-_VERBS = (MarkKind.ACT, MarkKind.FACT)
 
 
 def _is_number(page: Passage, sentence: Sentence, index: int) -> bool:

@@ -25,6 +25,40 @@ _PLURAL = "many"
 _COUNTRY = frozenset({"country", "topic"})
 _NO_COUNTRY = frozenset({"none"})
 
+_OWNERS = frozenset({Relation.OWNER, Relation.SHARE_OWNER})
+_OF_WHOLE = frozenset({"in", "owner"})
+"""Cases of a trade that is a whole: in exports, of exports."""
+_BESIDE = 3
+"""Tokens between a trade and the share of it: "exports' whole volume's share"."""
+_BEFORE_A_NUMBER = frozenset("-–—:(")
+_SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
+_PARTS_OF_A_NUMBER = (
+    MarkKind.NUMBER,
+    MarkKind.SCALE,
+    MarkKind.UNIT,
+    MarkKind.PEOPLE,
+    MarkKind.BOUND,
+)
+_IN_A_NUMBER = frozenset(",.%")
+_CAN_BE_OURS = (MarkKind.INDICATOR, MarkKind.PEOPLE)
+_COUNTED_THERE = (MarkKind.INDICATOR, MarkKind.PEOPLE, MarkKind.LIVING)
+_HEADS = {
+    MarkKind.SHARE: Relation.SHARE_OWNER,
+    MarkKind.SOURCE: Relation.SOURCE,
+    MarkKind.INDICATOR: Relation.OWNER,
+}
+_ENDS_A_PHRASE = (
+    MarkKind.SEPARATOR,
+    MarkKind.ACT,
+    MarkKind.FACT,
+    MarkKind.PRESENT,
+    MarkKind.AREA,
+    MarkKind.SAY,
+    MarkKind.DIRECTION,
+    MarkKind.UNIT,
+)
+_JOINS = (MarkKind.SEPARATOR, MarkKind.POSTPOSITION)
+
 
 def _is_counted(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     """Whether a number says how many countries are meant, which are then not "the country"."""
@@ -108,13 +142,6 @@ def _holder_and_whole(sentence: Sentence, found: list[Place]) -> list[Place]:
     return found
 
 
-_OWNERS = frozenset({Relation.OWNER, Relation.SHARE_OWNER})
-_OF_WHOLE = frozenset({"in", "owner"})
-"""Cases of a trade that is a whole: in exports, of exports."""
-_BESIDE = 3
-"""Tokens between a trade and the share of it: "exports' whole volume's share"."""
-
-
 def _as_holder(sentence: Sentence, place: Place) -> Place:
     """A place right after a part of something, as who has that: "of it 5 percent A makes up"."""
     part = sentence.before(MarkKind.UNIT, place.first)
@@ -135,9 +162,6 @@ def _as_people(page: Passage, sentence: Sentence, place: Place) -> Place:
         first += 1
     counted = first < sentence.last and page.tokens[first].text[0].isdecimal()
     return place._replace(relation=Relation.OWNER) if counted else place
-
-
-_BEFORE_A_NUMBER = frozenset("-–—:(")
 
 
 def _others(page: Passage, sentence: Sentence, mark: Mark, extent: _Extent) -> Place:
@@ -180,9 +204,6 @@ def _is_hyphen(page: Passage, index: int) -> bool:
     return sign.text == "-" and before.end == sign.start and sign.end == after.start
 
 
-_SIDES = frozenset({Relation.OWNER, Relation.BARE, Relation.BETWEEN})
-
-
 def _is_in_a_verb(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word is in one that tells who does something: "the-most-bought country"."""
     verbs = sentence.of(MarkKind.ACT) if mark.kind == MarkKind.ANAPHOR else ()
@@ -203,16 +224,6 @@ def _has_a_part(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     return index > mark.last and "its" in sentence.cases_before(index)
 
 
-_PARTS_OF_A_NUMBER = (
-    MarkKind.NUMBER,
-    MarkKind.SCALE,
-    MarkKind.UNIT,
-    MarkKind.PEOPLE,
-    MarkKind.BOUND,
-)
-_IN_A_NUMBER = frozenset(",.%")
-
-
 def _ours(sentence: Sentence) -> list[Mark]:
     """Words whose ending says that they are ours: "trade-our"."""
     return [
@@ -221,9 +232,6 @@ def _ours(sentence: Sentence) -> list[Mark]:
         for mark in sentence.of(kind)
         if "our" in mark.cases
     ]
-
-
-_CAN_BE_OURS = (MarkKind.INDICATOR, MarkKind.PEOPLE)
 
 
 def _extent(sentence: Sentence, mark: Mark) -> _Extent:
@@ -317,9 +325,6 @@ def _is_of_a_thing(sentence: Sentence, mark: Mark, extent: _Extent) -> bool:
     return mark.kind == MarkKind.REGION or event is not None
 
 
-_COUNTED_THERE = (MarkKind.INDICATOR, MarkKind.PEOPLE, MarkKind.LIVING)
-
-
 def _head(page: Passage, sentence: Sentence, last: int, *, owned: bool) -> Relation | None:
     """What the place owns; where `owned`, only what its ending says is owned by something."""
     if not owned and _has_a_share(page, sentence, last):
@@ -350,29 +355,9 @@ def _has_a_share(page: Passage, sentence: Sentence, last: int) -> bool:
     return False
 
 
-_HEADS = {
-    MarkKind.SHARE: Relation.SHARE_OWNER,
-    MarkKind.SOURCE: Relation.SOURCE,
-    MarkKind.INDICATOR: Relation.OWNER,
-}
-_ENDS_A_PHRASE = (
-    MarkKind.SEPARATOR,
-    MarkKind.ACT,
-    MarkKind.FACT,
-    MarkKind.PRESENT,
-    MarkKind.AREA,
-    MarkKind.SAY,
-    MarkKind.DIRECTION,
-    MarkKind.UNIT,
-)
-
-
 def _listed(page: Passage, sentence: Sentence, last: int, first: int) -> bool:
     """Whether a list runs on from the token `last` to `first`: a comma, "and", or "with"."""
     return 0 < first - last <= 2 and all(
         page.tokens[index].text == "," or sentence.any_at(_JOINS, index)
         for index in range(last, first)
     )
-
-
-_JOINS = (MarkKind.SEPARATOR, MarkKind.POSTPOSITION)

@@ -8,6 +8,14 @@ from lib.reader.languages import Mark, MarkKind
 _OF_A_SOURCE = frozenset({"from", "in", "of"})
 _SPEECH_ENDS = (MarkKind.SEPARATOR, MarkKind.NUMBER, MarkKind.UNIT, MarkKind.AREA)
 
+_SHORT_NAME = 3
+"""Tokens of a short name and its brackets."""
+_NATIONALS = "nationals"
+_OF_PEOPLE = (MarkKind.PEOPLE, MarkKind.LIVING, MarkKind.WHOLE)
+"""What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
+_SAYS_WITHIN = 6
+_FLOWS = frozenset({"exports", "imports", "trade_turnover"})
+
 
 def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) -> Relation:
     """The relation a preposition gives, but where it says whose figures, or where one spoke.
@@ -58,10 +66,6 @@ def before_its_short_name(page: Passage, index: int) -> int:
     return opened if page.text[name.start : name.end].isupper() else index
 
 
-_SHORT_NAME = 3
-"""Tokens of a short name and its brackets."""
-
-
 def _to_people(sentence: Sentence, last: int) -> bool:
     """Whether something goes to people who are named by where they are: "transfers to citizens
     in A".
@@ -71,10 +75,7 @@ def _to_people(sentence: Sentence, last: int) -> bool:
     return to is not None and to.code == "to"
 
 
-_NATIONALS = "nationals"
 _TOLD = "told"
-_OF_PEOPLE = (MarkKind.PEOPLE, MarkKind.LIVING, MarkKind.WHOLE)
-"""What follows the name of those who send money: "from Omani workers", "from Omanis abroad"."""
 
 
 def _acts(sentence: Sentence, last: int) -> bool:
@@ -122,15 +123,9 @@ def says(page: Passage, sentence: Sentence, index: int) -> bool:
     return False
 
 
-_SAYS_WITHIN = 6
-
-
 def counts(sentence: Sentence, last: int) -> bool:
     """Whether a place only says what a flow was: "Lima counted exports of", "Oman put sales at"."""
     verb = sentence.at(MarkKind.COUNTS, last)
     within = range(verb.last, verb.last + HEAD_WITHIN) if verb else ()
     found = (sentence.at(MarkKind.INDICATOR, index) for index in within)
     return any(noun is not None and noun.code in _FLOWS for noun in found)
-
-
-_FLOWS = frozenset({"exports", "imports", "trade_turnover"})

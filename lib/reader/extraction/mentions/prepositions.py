@@ -20,6 +20,23 @@ _PHRASE_ENDS = (
     *(MarkKind.ANAPHOR, MarkKind.REGION, MarkKind.MONTH, MarkKind.YEAR),
 )
 
+_AFTER_A_PHRASE = (
+    MarkKind.PREPOSITION,
+    MarkKind.SEPARATOR,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.PRESENT,
+    MarkKind.ACT,
+    MarkKind.TAKES,
+    MarkKind.SAY,
+    MarkKind.STEP,
+    MarkKind.BOUND,
+    MarkKind.MULTIPLE,
+    MarkKind.LOOSE_MULTIPLE,
+    MarkKind.ATTRACTS,
+    MarkKind.SHARE,
+)
+
 
 def preposed(page: Passage, sentence: Sentence, mark: Mark, codes: frozenset[str]) -> Mark | None:
     """The preposition that governs a place, at most a few words (the, northern) before it.
@@ -76,21 +93,3 @@ def stands_alone(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     index = mark.last
     ended = index >= sentence.last or not page.tokens[index].text[0].isalpha()
     return ended or sentence.any_at(_AFTER_A_PHRASE, index)
-
-
-_AFTER_A_PHRASE = (
-    MarkKind.PREPOSITION,
-    MarkKind.SEPARATOR,
-    MarkKind.FACT,
-    MarkKind.DIRECTION,
-    MarkKind.PRESENT,
-    MarkKind.ACT,
-    MarkKind.TAKES,
-    MarkKind.SAY,
-    MarkKind.STEP,
-    MarkKind.BOUND,
-    MarkKind.MULTIPLE,
-    MarkKind.LOOSE_MULTIPLE,
-    MarkKind.ATTRACTS,
-    MarkKind.SHARE,
-)

@@ -6,6 +6,11 @@ from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.place import Place, Relation
 from lib.reader.languages import Mark, MarkKind
 
+_REFLEXIVE = frozenset({"its", "their"})
+_SUBJECT_WITHIN = 6
+_NOTHING = "none"
+"""The code of words that only shield an indicator."""
+
 
 def is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -> bool:
     """Whether a word like "its" stands for the subject of its own clause, named right before.
@@ -27,9 +32,3 @@ def is_subjects(page: Passage, sentence: Sentence, subject: Place, mark: Mark) -
     if not any(thing is not None and thing.code != _NOTHING for thing in things):
         return False
     return not any(page.tokens[index].text in ":;" for index in range(subject.last, mark.first))
-
-
-_REFLEXIVE = frozenset({"its", "their"})
-_SUBJECT_WITHIN = 6
-_NOTHING = "none"
-"""The code of words that only shield an indicator."""

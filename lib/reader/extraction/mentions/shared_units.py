@@ -13,6 +13,29 @@ _FEWEST = 1000
 _OF_A_WHOLE = frozenset({PERCENT, RATIO})
 """Units that millions before them are not in: "4.1 million, 36 percent more"."""
 
+_WHOLE = 100
+"""Percent; what is put in percent of an old amount can be more, much as the one before it."""
+_GOES_ON = (
+    MarkKind.PREPOSITION,
+    MarkKind.SEPARATOR,
+    MarkKind.YEAR,
+    MarkKind.SHARE,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.PRESENT,
+    MarkKind.ACT,
+)
+_CARRIED = MONEY | TONNES
+_LISTED = MONEY | TONNES | {PERSONS}
+_LISTED_WITHIN = 9
+_OF_A_MEMBER = (
+    *(MarkKind.AREA, MarkKind.REGION, MarkKind.PREPOSITION, MarkKind.SEPARATOR, MarkKind.BOUND),
+    *(MarkKind.YEAR_WORD, MarkKind.MONTH, MarkKind.TIME, MarkKind.ARTICLE),
+)
+_BEFORE_A_MEMBER = (MarkKind.BOUND, MarkKind.AREA, MarkKind.FACT)
+_PLACED_WITHIN = 6
+_BESIDE_A_NOUN = (MarkKind.SEPARATOR, MarkKind.STEP, MarkKind.PREPOSITION, MarkKind.BOUND)
+
 
 def share_units(page: Passage, sentence: Sentence, amounts: Sequence[Amount]) -> list[Amount]:
     """Amounts with the unit of the next one in their list, where they have none of their own.
@@ -115,10 +138,6 @@ def _is_of_another(page: Passage, sentence: Sentence, one: Amount, before: Amoun
     return parted and (after in ",;.)" or sentence.at(MarkKind.SEPARATOR, one.last) is not None)
 
 
-_WHOLE = 100
-"""Percent; what is put in percent of an old amount can be more, much as the one before it."""
-
-
 def _is_grouped(page: Passage, one: Amount) -> bool:
     """Whether a number is written as large ones are: 30,000, which no year is."""
     text = page.tokens[one.number.first].text
@@ -132,19 +151,6 @@ def _ends_there(page: Passage, sentence: Sentence, one: Amount) -> bool:
     if one.last >= sentence.last or not page.tokens[one.last].text[0].isalpha():
         return True
     return sentence.any_at(_GOES_ON, one.last)
-
-
-_GOES_ON = (
-    MarkKind.PREPOSITION,
-    MarkKind.SEPARATOR,
-    MarkKind.YEAR,
-    MarkKind.SHARE,
-    MarkKind.FACT,
-    MarkKind.DIRECTION,
-    MarkKind.PRESENT,
-    MarkKind.ACT,
-)
-_CARRIED = MONEY | TONNES
 
 
 def _ends_in_unit(one: Amount) -> bool:
@@ -201,18 +207,6 @@ def _is_a_year(page: Passage, index: int) -> bool:
     return text.isdecimal() and len(text) == len("2000")
 
 
-_LISTED = MONEY | TONNES | {PERSONS}
-_LISTED_WITHIN = 9
-_OF_A_MEMBER = (
-    *(MarkKind.AREA, MarkKind.REGION, MarkKind.PREPOSITION, MarkKind.SEPARATOR, MarkKind.BOUND),
-    *(MarkKind.YEAR_WORD, MarkKind.MONTH, MarkKind.TIME, MarkKind.ARTICLE),
-)
-_BEFORE_A_MEMBER = (MarkKind.BOUND, MarkKind.AREA, MarkKind.FACT)
-
-
-_PLACED_WITHIN = 6
-
-
 def _by_nouns(page: Passage, sentence: Sentence, here: Amount, after: Amount) -> bool:
     """Whether another flow parts two percentages: "exports rose by 3, imports by 4 percent"."""
     nouns = sentence.of(MarkKind.INDICATOR, here.last, after.first)
@@ -223,9 +217,6 @@ def _by_nouns(page: Passage, sentence: Sentence, here: Amount, after: Amount) ->
         page.tokens[index].text in ",;—–-" or sentence.any_at(_BESIDE_A_NOUN, index)
         for index in between
     )
-
-
-_BESIDE_A_NOUN = (MarkKind.SEPARATOR, MarkKind.STEP, MarkKind.PREPOSITION, MarkKind.BOUND)
 
 
 def joined(page: Passage, sentence: Sentence, last: int, first: int) -> bool:

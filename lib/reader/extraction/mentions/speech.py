@@ -5,6 +5,12 @@ from lib.reader.extraction.text.passage import Passage, Sentence, passage
 from lib.reader.extraction.text.trigger_meaning import NOT_OURS
 from lib.reader.languages import MarkKind, fold, language
 
+_TELLS_MORE = (
+    *(MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.ACT, MarkKind.TARGET),
+    *(MarkKind.SHARE, MarkKind.LIVING, MarkKind.TAKES, MarkKind.ATTRACTS, MarkKind.TIE),
+    *(MarkKind.RANK, MarkKind.ANAPHOR),
+)
+
 
 def in_speech(page: Passage, sentence: Sentence, offset: int, speaker: str) -> bool:
     """Whether the words at `offset` are `speaker`'s ("Name, role"; empty if there is none).
@@ -34,13 +40,6 @@ def only_attributes(sentence: Sentence) -> bool:
     if not sentence.of(MarkKind.SAY) or any(sentence.of(kind) for kind in _TELLS_MORE):
         return False
     return all(mark.code in NOT_OURS for mark in sentence.of(MarkKind.INDICATOR))
-
-
-_TELLS_MORE = (
-    *(MarkKind.FACT, MarkKind.PRESENT, MarkKind.DIRECTION, MarkKind.ACT, MarkKind.TARGET),
-    *(MarkKind.SHARE, MarkKind.LIVING, MarkKind.TAKES, MarkKind.ATTRACTS, MarkKind.TIE),
-    *(MarkKind.RANK, MarkKind.ANAPHOR),
-)
 
 
 def speaks_for(speaker: str, code: str) -> str:

@@ -36,6 +36,59 @@ _MOST_COUNTED = 99
 _COMPARISON_WITHIN = 6
 """A word of comparison stands at most so many tokens before the time it compares with."""
 
+_PART, _FISCAL, _STRETCH = "year_part", "fiscal_year", "stretch"
+_FISCAL_SLOT = "fiscal"
+_MONTHS = frozenset({"months", "range"})
+_CALLED_BY_COUNT = frozenset({"first_months", "quarter", "quarters", "half", "last_months"})
+_POINTS = frozenset({"day", "start", "end", "end_of_year", "start_of_year", "now"})
+"""Rules of times that are no stretch: growth "to the end of May" has come so far."""
+_DURING = "during"
+"""Before a time spoken of this is no baseline: "doubled over the same period"."""
+_SHORT_TIMES = frozenset({"day", "now", "week"})
+_OCCASION_WITHIN = 4
+"""An occasion stands at most so many tokens before its day."""
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+_BY = "by"
+"""Words that say by whom something was counted: a time beside them may be that of the count."""
+_OF_A_DAY = frozenset({"day", NOW})
+_SPOKEN = (
+    MarkKind.INDICATOR,
+    MarkKind.ACT,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.UNIT,
+    MarkKind.SEPARATOR,
+)
+_TOLD = (
+    MarkKind.ACT,
+    MarkKind.FACT,
+    MarkKind.DIRECTION,
+    MarkKind.UNIT,
+    MarkKind.MULTIPLE,
+    MarkKind.PEOPLE,
+    MarkKind.PRESENT,
+    MarkKind.SHARE,
+)
+"""Kinds of words of what is said; a noun of trade may be part of a speaker's title."""
+_CLAUSE_SIGNS = frozenset(',;:()[]–—«»“”„"')
+_SAID_WITHIN = 5
+_SINCE = "since"
+_RECORD_WITHIN = 6
+_DATELINE_WITHIN = 4
+_DASHES = frozenset("-–—")
+_WITH_AN_END = frozenset({"since_year", "since_start", "since", "range", *TWO_ENDED})
+"""Rules of times that begin or end with a "from" of their own."""
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
+_SHORT, _LONG = 2, 4
+"""Digits of a year written short and in full."""
+_LAST_OF_THIS_CENTURY = 50
+"""A greater number in two digits is a year of the century before."""
+_WRITTEN_DATE = re.compile(
+    r"(?P<day>[0-3]?\d)\.(?P<month>[01]\d)\.(?P<year>(?:19|20)\d\d)"
+    r"|(?P<first_year>(?:19|20)\d\d)-(?P<month_>[01]\d)-(?P<last_day>[0-3]\d)"
+)
+_WRITTEN_MONTH = re.compile(r"(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)")
+
 
 class Time(NamedTuple):
     """Tokens ``first`` up to ``last`` say when."""
@@ -102,7 +155,6 @@ def _matches(page: Passage, sentence: Sentence, amounts: list[Amount]) -> list[M
     return kept
 
 
-_PART, _FISCAL, _STRETCH = "year_part", "fiscal_year", "stretch"
 _DATE, _WRITTEN = "date", "written_month"
 """What templates call the times that they are made of."""
 _DATED = "dated"
@@ -217,11 +269,6 @@ def _is_its_year(page: Passage, months: Match, year: Match) -> bool:
     return after and year.rule in ("year", SAME) and year.first - months.last <= 1
 
 
-_FISCAL_SLOT = "fiscal"
-_MONTHS = frozenset({"months", "range"})
-_CALLED_BY_COUNT = frozenset({"first_months", "quarter", "quarters", "half", "last_months"})
-
-
 def _time(page: Passage, sentence: Sentence, match: Match, previous: Time | None) -> Time:
     start, end = page.span(match.first, match.last)
     words = TimeWords(match.rule, match.slots, start, end)
@@ -251,12 +298,6 @@ def _on(sentence: Sentence, match: Match) -> bool:
     if baseline is None or match.rule in _POINTS:
         return False
     return match.rule != SAME or baseline.code != _DURING
-
-
-_POINTS = frozenset({"day", "start", "end", "end_of_year", "start_of_year", "now"})
-"""Rules of times that are no stretch: growth "to the end of May" has come so far."""
-_DURING = "during"
-"""Before a time spoken of this is no baseline: "doubled over the same period"."""
 
 
 def _in_dateline(page: Passage, sentence: Sentence, match: Match) -> bool:
@@ -290,11 +331,6 @@ def _of_an_occasion(page: Passage, sentence: Sentence, match: Match) -> bool:
     return False
 
 
-_SHORT_TIMES = frozenset({"day", "now", "week"})
-_OCCASION_WITHIN = 4
-"""An occasion stands at most so many tokens before its day."""
-
-
 def _in_a_head(page: Passage, sentence: Sentence, match: Match) -> bool:
     """Whether a day is all that a line says, or stands beside the time of day: a page's head.
 
@@ -305,9 +341,6 @@ def _in_a_head(page: Passage, sentence: Sentence, match: Match) -> bool:
         return False
     clock = any(_CLOCK.fullmatch(page.tokens[i].text) for i in range(sentence.first, sentence.last))
     return match.rule == "day" or clock
-
-
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 
 
 def _said_then(page: Passage, sentence: Sentence, match: Match) -> bool:
@@ -383,32 +416,6 @@ def _is_beside(page: Passage, said: Mark, match: Match) -> bool:
     return 0 <= match.first - said.last <= 1
 
 
-_BY = "by"
-"""Words that say by whom something was counted: a time beside them may be that of the count."""
-_OF_A_DAY = frozenset({"day", NOW})
-_SPOKEN = (
-    MarkKind.INDICATOR,
-    MarkKind.ACT,
-    MarkKind.FACT,
-    MarkKind.DIRECTION,
-    MarkKind.UNIT,
-    MarkKind.SEPARATOR,
-)
-_TOLD = (
-    MarkKind.ACT,
-    MarkKind.FACT,
-    MarkKind.DIRECTION,
-    MarkKind.UNIT,
-    MarkKind.MULTIPLE,
-    MarkKind.PEOPLE,
-    MarkKind.PRESENT,
-    MarkKind.SHARE,
-)
-"""Kinds of words of what is said; a noun of trade may be part of a speaker's title."""
-_CLAUSE_SIGNS = frozenset(',;:()[]–—«»“”„"')
-_SAID_WITHIN = 5
-
-
 def _of_a_record(page: Passage, sentence: Sentence, match: Match) -> bool:
     """Whether a time only says how long a record stood: "the steepest fall since May 2009".
 
@@ -427,22 +434,12 @@ def _of_a_record(page: Passage, sentence: Sentence, match: Match) -> bool:
     )
 
 
-_SINCE = "since"
-_RECORD_WITHIN = 6
-_DATELINE_WITHIN = 4
-_DASHES = frozenset("-–—")
-
-
 def _measured_from(page: Passage, sentence: Sentence, match: Match) -> bool:
     """Whether words after a time, or its case where heads come last, say what is compared."""
     if sentence.at(MarkKind.COMPARISON_AFTER, match.last) is not None:
         return True
     own_end = match.rule in _WITH_AN_END or not page.language.head_final
     return not own_end and "from" in sentence.cases_before(match.last)
-
-
-_WITH_AN_END = frozenset({"since_year", "since_start", "since", "range", *TWO_ENDED})
-"""Rules of times that begin or end with a "from" of their own."""
 
 
 def _nothing_between(page: Passage, sentence: Sentence, first: int, last: int) -> bool:
@@ -536,9 +533,6 @@ def _written_with_dash(page: Passage, index: int) -> str | None:
     return month.text if int(month.text) <= int(year.text) % 100 else None
 
 
-_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
-
-
 def _touches_a_letter(page: Passage, index: int) -> bool:
     """Whether letters that are a word of time stand right before or after digits: Q3, 9M."""
     here = page.tokens[index]
@@ -551,14 +545,3 @@ def _touches_a_letter(page: Passage, index: int) -> bool:
 
 def _is_of_time(page: Passage, word: str) -> bool:
     return word.isalpha() and any(word in templates.words for templates in page.language.times)
-
-
-_SHORT, _LONG = 2, 4
-"""Digits of a year written short and in full."""
-_LAST_OF_THIS_CENTURY = 50
-"""A greater number in two digits is a year of the century before."""
-_WRITTEN_DATE = re.compile(
-    r"(?P<day>[0-3]?\d)\.(?P<month>[01]\d)\.(?P<year>(?:19|20)\d\d)"
-    r"|(?P<first_year>(?:19|20)\d\d)-(?P<month_>[01]\d)-(?P<last_day>[0-3]\d)"
-)
-_WRITTEN_MONTH = re.compile(r"(?P<month>0[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)")

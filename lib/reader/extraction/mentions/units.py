@@ -23,6 +23,43 @@ _HUNDREDTH = 0.01
 _NOUN_WITHIN = 5
 """The noun counted stands at most so many tokens after its number."""
 
+_NOUNS = ANY_NOUN | {"group", "lands", "routes", "source", "figure", "event"}
+"""Words for what a number can count besides people."""
+_AFTER_PEOPLE = (
+    *(
+        MarkKind.PREPOSITION,
+        MarkKind.SEPARATOR,
+        MarkKind.PRESENT,
+        MarkKind.FACT,
+        MarkKind.LIVING,
+        MarkKind.ACT,
+        MarkKind.DIRECTION,
+        MarkKind.SAY,
+        MarkKind.TIME,
+    ),
+    MarkKind.ABROAD,
+)
+_AFTER_A_NOUN = (MarkKind.SEPARATOR, MarkKind.PRESENT, MarkKind.TIME, MarkKind.MONTH)
+_AMOUNTS = frozenset({Shape.DIGITS, Shape.WORDS, Shape.CODE})
+_DOLLARS, _DOLLARS_OF = "USD", "USA"
+_ATTRIBUTE_WITHIN = 2
+_BY_SHAPE = {
+    Shape.CLOCK: RejectionReason.TIME_OF_DAY,
+    Shape.CALENDAR: RejectionReason.DATE,
+    Shape.CODE: RejectionReason.REFERENCE,
+    Shape.INDEFINITE: RejectionReason.INDEFINITE,
+}
+_BY_NEXT = {
+    MarkKind.AGE: RejectionReason.AGE,
+    MarkKind.DISTANCE: RejectionReason.DISTANCE,
+    MarkKind.OTHER_UNIT: RejectionReason.OTHER_UNIT,
+    MarkKind.REFERENCE_AFTER: RejectionReason.REFERENCE,
+}
+_BY_PREVIOUS = {
+    MarkKind.REFERENCE: RejectionReason.REFERENCE,
+    MarkKind.OTHER_UNIT: RejectionReason.OTHER_UNIT,
+}
+
 
 class Amount(NamedTuple):
     """Tokens ``first`` up to ``last`` are a number with its unit (none where it has none)."""
@@ -133,10 +170,6 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
     return not begun.keys() <= _NOUNS
 
 
-_NOUNS = ANY_NOUN | {"group", "lands", "routes", "source", "figure", "event"}
-"""Words for what a number can count besides people."""
-
-
 def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
     """The people a number counts: "a million of our migrants", "14,000 Kyrgyz workers"."""
     for index in range(last, min(last + _NOUN_WITHIN, sentence.last)):
@@ -173,23 +206,6 @@ def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
     return sentence.any_at(_AFTER_PEOPLE, index)
 
 
-_AFTER_PEOPLE = (
-    *(
-        MarkKind.PREPOSITION,
-        MarkKind.SEPARATOR,
-        MarkKind.PRESENT,
-        MarkKind.FACT,
-        MarkKind.LIVING,
-        MarkKind.ACT,
-        MarkKind.DIRECTION,
-        MarkKind.SAY,
-        MarkKind.TIME,
-    ),
-    MarkKind.ABROAD,
-)
-_AFTER_A_NOUN = (MarkKind.SEPARATOR, MarkKind.PRESENT, MarkKind.TIME, MarkKind.MONTH)
-
-
 def never_a_figure(page: Passage, sentence: Sentence, number: Number) -> RejectionReason | None:
     """The reason a number is none by its form or its neighbours alone, or None."""
     if _in_other_money(page, sentence, number):
@@ -224,7 +240,6 @@ def _in_other_money(page: Passage, sentence: Sentence, number: Number) -> bool:
     )
 
 
-_AMOUNTS = frozenset({Shape.DIGITS, Shape.WORDS, Shape.CODE})
 _LONGEST_SIGN = 3
 """Letters that stand for a currency: K, RM, CAD."""
 
@@ -284,31 +299,11 @@ def _in_brackets_of(page: Passage, sentence: Sentence, index: int) -> bool:
     return signed and closed and area is not None and area.code != _DOLLARS_OF
 
 
-_DOLLARS, _DOLLARS_OF = "USD", "USA"
-_ATTRIBUTE_WITHIN = 2
-
-
 def _is_known(sentence: Sentence, index: int) -> bool:
     """Whether a token begins or ends a phrase of the language."""
     return bool(sentence.starts.get(index)) or bool(sentence.ends.get(index + 1))
 
 
-_BY_SHAPE = {
-    Shape.CLOCK: RejectionReason.TIME_OF_DAY,
-    Shape.CALENDAR: RejectionReason.DATE,
-    Shape.CODE: RejectionReason.REFERENCE,
-    Shape.INDEFINITE: RejectionReason.INDEFINITE,
-}
-_BY_NEXT = {
-    MarkKind.AGE: RejectionReason.AGE,
-    MarkKind.DISTANCE: RejectionReason.DISTANCE,
-    MarkKind.OTHER_UNIT: RejectionReason.OTHER_UNIT,
-    MarkKind.REFERENCE_AFTER: RejectionReason.REFERENCE,
-}
-_BY_PREVIOUS = {
-    MarkKind.REFERENCE: RejectionReason.REFERENCE,
-    MarkKind.OTHER_UNIT: RejectionReason.OTHER_UNIT,
-}
 _YEARS = range(1900, 2100)
 
 

@@ -53,6 +53,10 @@ _TELLING = (MarkKind.ACT, MarkKind.FACT, MarkKind.DIRECTION, MarkKind.INDICATOR,
 _DATED_AMONG = 8
 """So many lines from the first one a dateline can open."""
 
+_COUNTER = re.compile(r"\d[\d \u00a0.,]*")
+_SHORTEST_TOLD = 40
+"""Characters; a shorter line can be the cell of a table."""
+
 
 class BlockKind(StrEnum):
     """What a stretch of a text is for a reader."""
@@ -218,11 +222,6 @@ def _with_counters(text: str, blocks: list[Block]) -> list[Block]:
         if beside and told and not led:
             found[index] = replace(block, kind=BlockKind.FURNITURE)
     return found
-
-
-_COUNTER = re.compile(r"\d[\d \u00a0.,]*")
-_SHORTEST_TOLD = 40
-"""Characters; a shorter line can be the cell of a table."""
 
 
 def _with_lists(text: str, blocks: list[Block], words: _Words) -> list[Block]:
