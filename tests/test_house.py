@@ -294,6 +294,47 @@ def test_everything_public_says_what_it_is(path: Path) -> None:
     assert not silent, f"without a docstring: {', '.join(silent)}"
 
 
+def late_constants(source: str) -> list[str]:
+    """The constants below a function or class that uses them, but for those that are made of what
+    the module itself defines."""
+    used: set[str] = set()
+    defined: set[str] = set()
+    late = []
+    for node in ast.parse(source).body:
+        mentioned = {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+        if isinstance(node, Definition):
+            used |= mentioned
+            defined.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and not mentioned & defined:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            late += [one.id for one in targets if isinstance(one, ast.Name) and one.id in used]
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            defined |= {one.id for one in targets if isinstance(one, ast.Name)}
+    return late
+
+
+@pytest.mark.parametrize(
+    ("source", "late"),
+    [
+        ("def f():\n    return X\nX = 1", ["X"]),
+        ("X = 1\ndef f():\n    return X", []),
+        ("def f():\n    return X\nX = {'f': f}", []),
+        ("def f():\n    return Y\nX = {'f': f}\nY = len(X)", []),
+        ("def f():\n    return 1\nX = 1\ndef g():\n    return X", []),
+        ("class A:\n    x = X\nX: int = 1", ["X"]),
+    ],
+)
+def test_a_constant_below_its_use_is_seen(source: str, late: list[str]) -> None:
+    assert late_constants(source) == late
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_reader_meets_a_constant_before_what_uses_it(path: Path) -> None:
+    late = late_constants(path.read_text("utf-8"))
+    assert not late, f"below a function that uses them: {', '.join(late)}"
+
+
 def test_everything_public_is_used_elsewhere() -> None:
     """A function that only its module and its own tests use is private, or not needed.
 
