@@ -37,7 +37,10 @@ _OF_PICTURE = ("scale", "events")
 _APART = 10
 """Pixels between a plot and the names of its lines."""
 
-_NONE = mark("This page has no such chart, or nothing to draw for what the address asks.")
+_LONGEST = 40
+"""Characters of a name that is said back."""
+_NONE = mark("There is no chart here for what the address asks.")
+_NO_SUCH = mark("There is no chart {name} here for what the address asks; there are {charts}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _document(request: Request) -> Response:
     name = request.path_params["view"]
     base = path.removesuffix(f"/embed/{name}")
     if name not in PAGES:
-        missing = Message("There is no page {name}.", name=repr(name[:40]))
+        missing = Message("There is no page {name}.", name=repr(name[:_LONGEST]))
         return sentence(missing, HTTPStatus.NOT_FOUND, request)
     pairs = request.query_params.multi_items()
     asked = {key: value for key, value in pairs if key in _OWN}
@@ -78,7 +81,11 @@ def _document(request: Request) -> Response:
     charts = {chart.key: chart for chart in shown.page.charts()}
     chart = charts.get(asked.get("chart", next(iter(charts), "")))
     if chart is None:
-        return sentence(Message(_NONE), HTTPStatus.NOT_FOUND, request)
+        name = asked.get("chart", "")
+        may_be_said = bool(charts) and name.isidentifier() and len(name) <= _LONGEST
+        missing = Message(_NO_SUCH, name=repr(name), charts=", ".join(charts))
+        missing = missing if may_be_said else Message(_NONE)
+        return sentence(missing, HTTPStatus.NOT_FOUND, request)
     origin = f"{request.url.scheme}://{request.url.netloc}{base}"
     words = document(
         embed_of(shown.question, shown.page, chart, origin + written(shown.question)),

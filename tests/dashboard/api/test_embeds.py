@@ -267,6 +267,7 @@ def test_what_an_address_asks_for_in_vain_is_said_above_the_chart(address: str, 
 def test_what_is_wrong_can_be_read_in_a_frame(address: str, status: int) -> None:
     answer = ask(address)
     assert answer.status == status and answer.text.startswith("There is no ")
+    assert repr(address.rpartition("=")[2].rpartition("/")[2]) in answer.text
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
     assert "x-frame-options" not in answer.headers
     assert answer.headers["content-type"].startswith("text/plain")
