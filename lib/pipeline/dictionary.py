@@ -6,8 +6,8 @@ from pathlib import Path
 from lib.codelists.terms import CompilerTerms, Terms, compiler_terms, terms
 from lib.model import DataError
 from lib.pipeline.output_files import decoded, place_of
+from lib.reader.documents.local_files import keep
 from lib.store import describe
-from lib.store.atomic_write import replace
 
 TERMS = "TERMS.md"
 
@@ -80,8 +80,4 @@ def _write(data: Path, path: Path, written: dict[str, str]) -> None:
             raise DataError(place_of(data, path), f"it has no {first!r} followed by {last!r}")
         comment = mark.partition("\n")[0]
         whole = f"{before}{begin}{comment}\n\n{text}{end}{after}"
-    try:
-        replace(path, whole.encode())
-    except OSError as error:
-        rule = f"it cannot be written ({error.strerror})"
-        raise DataError(place_of(data, path), rule) from None
+    keep(place_of(data, path), path, whole)

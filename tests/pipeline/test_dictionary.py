@@ -75,13 +75,13 @@ def test_a_place_that_is_missing_is_named(mark: str, folder: Path) -> None:
 def test_what_cannot_be_written_is_named_and_stays(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(path: Path, content: bytes) -> None:
-        if name in path.name:
+    def refused(new: Path, old: Path) -> None:
+        if name in old.name:
             raise PermissionError(13, "Permission denied")
-        path.write_bytes(content)
+        new.rename(old)
 
     before = (folder / name).read_bytes()
-    monkeypatch.setattr("lib.store.atomic_write.put", refused)
+    monkeypatch.setattr(os, "replace", refused)
     with pytest.raises(DataError, match=rf"/{name}: it cannot be written \(Permission denied\)$"):
         write_dictionary(folder)
     assert (folder / name).read_bytes() == before
