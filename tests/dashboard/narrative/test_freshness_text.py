@@ -31,11 +31,11 @@ def test_a_provisional_year_and_what_is_only_reported_are_never_left_out() -> No
     days, reported = date(2026, 3, 14), (2024, 2025)
     short = freshness_in_short(2023, days, reported, WORDS, is_provisional=True)
     assert short == (
-        "Record to 2023, provisional, read on 14 Mar 2026; some figures for 2024 and 2025 were "
-        "reported since."
+        "Record to 2023, provisional, read on 14 Mar 2026; some figures for 2024 and 2025 have "
+        "been reported since."
     )
     whole = freshness(2023, ("2024-03", "2024-10"), days, (2024,), WORDS, is_provisional=True)
     assert whole == (
         "Latest year on record: 2023, provisional (editions of March and October 2024, read on "
-        "14 March 2026). 2024 is not in it; some figures were reported since."
+        "14 March 2026). 2024 is not in it; some figures have been reported since."
     )
