@@ -11,6 +11,8 @@ from lib.model import Chart, Menus, Question, Rows, Run, Text
 
 FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 
+_ON_WHITE = "theme=light"
+"""Most pages that frame a chart are white, whatever the system of who reads them."""
 _FRAME = 768
 """Pixels of a line in a frame 800 pixels wide, the edges left out."""
 _EMPTY = 80
@@ -42,7 +44,7 @@ def menus(question: Question, chart: Chart, origin: str, terms: str = "") -> Men
     frame = words.text(
         '<iframe src="{address}" title="{title}" width="100%" height="{height}" '
         'style="border:0" loading="lazy"></iframe>',
-        address=origin + picture,
+        address=f"{origin}{picture}&{_ON_WHITE}",
         title=chart.finding.replace('"', "&quot;"),
         height=_frame_height(chart, words),
     )

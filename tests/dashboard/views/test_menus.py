@@ -41,7 +41,8 @@ def test_a_frame_is_one_element_with_the_finding_as_its_title(
     (code,) = (text for text in copies.values() if text.startswith("<iframe"))
     ((tag, attributes),) = _Elements(code).found
     assert (tag, attributes["title"]) == ("iframe", finding)
-    assert attributes["src"] == f"{HERE}/embed/trade?partner=RUS,KAZ&lang=ru&chart={found.key}"
+    address = f"{HERE}/embed/trade?partner=RUS,KAZ&lang=ru&chart={found.key}&theme=light"
+    assert attributes["src"] == address, "on a white page it is not black"
     assert set(attributes) == {"src", "title", "width", "height", "style", "loading"}
 
 
