@@ -60,6 +60,11 @@ def amount(row: GoodsRow, year: int, words: Wording) -> str:
     return words.text("{good} {value} ({year})", year=str(row.year), **slots)
 
 
+def including(said: str, products: Sequence[str], words: Wording) -> str:
+    """A good with its amount, and which of the other goods in the line that has in it."""
+    return words.text("{amount} with {goods}", amount=said, goods=goods_text.goods(products, words))
+
+
 def with_partner(flow: str, partner: str, rows: Sequence[ReportedGoodsRow], words: Wording) -> str:
     """What is known with the partner that the article names; that nothing is."""
     who = words.area(partner)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from lib.dashboard.narrative import Wording, goods_text, tied_goods_text
-from lib.dashboard.queries.listed_goods import FLOWS
+from lib.dashboard.queries.listed_goods import FLOWS, is_within
 from lib.dashboard.queries.reported_goods import TiedGoods, goods_of_tie, tied_goods
 from lib.dashboard.views.address import of_words, written
 from lib.model import Block, Prose, Question, Run, SaidRow, Table, Tables, Text
@@ -27,13 +27,10 @@ def amounts_of_ties(
     pieces: list[str | Run] = [Run(tied_goods_text.all_countries(flow, year, words), style="quiet")]
     for number, (product, row) in enumerate(by_good.items()):
         pieces += [Run(", " if number else " ", style="quiet")]
-        pieces.append(
-            Run(
-                tied_goods_text.amount(row, year, words),
-                _address_of_good(question, flow, product),
-                "quiet",
-            )
-        )
+        said = tied_goods_text.amount(row, year, words)
+        within = [one for one in by_good if one != product and is_within(one, product)]
+        said = tied_goods_text.including(said, within, words) if within else said
+        pieces.append(Run(said, _address_of_good(question, flow, product), "quiet"))
     if partner is not None:
         known = {
             one.with_partner.observation_id: one.with_partner

@@ -127,6 +127,7 @@ def test_the_partner_an_article_names_has_a_figure_only_where_one_is_reported(
     )
     assert tied_goods_text.amount(wheat, 2022, WORDS) == "wheat $40m"
     assert tied_goods_text.amount(wheat, 2023, WORDS) == "wheat $40m (2022)"
+    assert tied_goods_text.including("food $90m", ["wheat"], WORDS) == "food $90m with wheat"
 
 
 def test_a_sum_without_a_part_is_of_one_year_or_of_several() -> None:

@@ -305,6 +305,13 @@ def test_a_good_whose_latest_year_is_an_earlier_one_says_so_in_the_grid() -> Non
     )
 
 
+def test_a_sum_beside_one_of_its_parts_says_that_it_has_it(shipped: Tables) -> None:
+    """Food has wheat in it, gas and oil products have not."""
+    said = text_of(cells(shown(shipped))["Goods", "Russia"])
+    assert re.search(r"wheat \$[\d.]+m, food \$\d+m with wheat;", said)
+    assert said.count(" with ") == 1
+
+
 def test_what_was_said_and_what_was_not_stands_in_the_grid(made: Tables) -> None:
     page = shown(made)
     found = {key: text_of(cell) for key, cell in cells(page).items()}
