@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from lib.codelists import area_label
 from lib.dashboard.api import embed_assets
-from lib.dashboard.api.embed_document import HEADERS, Embed, Part, Sign, Words, document, iframe
+from lib.dashboard.api.embed_document import HEADERS, Embed, Part, Sign, Words, document
 from lib.dashboard.charts.partner_map import (
     EURASIA,
     EURASIA_NARROW,
@@ -283,9 +283,11 @@ def _around(request: Request) -> Response:
     """A page of others with one chart in a frame: `?height=` of it, `?fit=1` to fit it,
     `?sandbox=1` without an origin."""
     asked = request.query_params
-    code = iframe(f"/embed/{request.path_params['name']}", "A chart", int(asked.get("height", 500)))
-    if "sandbox" in asked:
-        code = code.replace("<iframe", '<iframe sandbox="allow-scripts"')
+    alone = ' sandbox="allow-scripts"' if "sandbox" in asked else ""
+    code = (
+        f"<iframe{alone} src='/embed/{request.path_params['name']}' title='A chart' width='100%'"
+        f" height='{int(asked.get('height', 500))}' loading='lazy' style='border:0'></iframe>"
+    )
     script = f"<script>{_FITTING}</script>" if "fit" in asked else ""
     title = html.escape(request.path_params["name"])
     return HTMLResponse(f"<!doctype html><title>{title}</title>{script}<p>Words</p>{code}")

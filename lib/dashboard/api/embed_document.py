@@ -274,14 +274,6 @@ def _payload(chart: Embed, assets: Mapping[str, str]) -> str:
     return f"{{{','.join(parts)}}}".translate({**_ESCAPES, **_LINE_ENDS})
 
 
-def iframe(address: str, title: str, height: int) -> str:
-    """The code that puts a chart on another page."""
-    return (
-        f'<iframe src="{text(address)}" title="{text(title)}" width="100%" height="{height}" '
-        'loading="lazy" style="border:0" allowfullscreen></iframe>'
-    )
-
-
 def _valid(figure: str) -> str:
     """Plotly's JSON, if a browser can read it: Python writes NaN, which none can."""
     read = json.loads(figure, parse_constant=_refused)

@@ -12,7 +12,7 @@ import brotli
 import pytest
 
 from lib.dashboard.api import embed_assets
-from lib.dashboard.api.embed_document import HEADERS, Sign, document, iframe
+from lib.dashboard.api.embed_document import HEADERS, Sign, document
 from lib.dashboard.markup.glyphs import NAMES
 from tests.asynchronous import run
 from tests.dashboard.api.asking import asked
@@ -171,10 +171,3 @@ def test_files_may_be_kept_for_ever() -> None:
     fonts = [one.served_as for name, one in embed_assets.assets().items() if "woff2" in name]
     assert all(one in style for one in fonts)
     assert embed_assets.addresses("/a/")["chart.js"] == f"/a{ADDRESSES['chart.js']}"
-
-
-def test_the_code_of_a_frame_is_one_element() -> None:
-    read = Reader(iframe("/embed/trade?a=1&b=2", HOSTILE, 420))
-    assert [tag for tag, _ in read.tags] == ["iframe"]
-    assert read.all("iframe")[0]["title"] == SEEN
-    assert read.all("iframe")[0]["src"] == "/embed/trade?a=1&b=2"
