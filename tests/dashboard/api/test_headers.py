@@ -1,12 +1,12 @@
 """What a browser may do with an answer is said with every one, whatever begins it."""
 
-import asyncio
 from typing import Any
 
 import pytest
 
 from lib.dashboard.api.embed_document import HEADERS as EMBEDDED
 from lib.dashboard.api.headers import FRAMED, PROTECTION, Protection
+from tests.asynchronous import run
 
 
 def _begun(kind: str, *given: tuple[bytes, bytes], scripts: tuple[str, ...] = ()) -> dict[str, str]:
@@ -19,7 +19,7 @@ def _begun(kind: str, *given: tuple[bytes, bytes], scripts: tuple[str, ...] = ()
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Protection(app, scripts)({"type": "any"}, None, send))  # type: ignore[arg-type]
+    run(Protection(app, scripts)({"type": "any"}, None, send))  # type: ignore[arg-type]
     (message,) = sent
     return {name.decode(): value.decode() for name, value in message.get("headers", [])}
 
