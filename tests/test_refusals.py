@@ -111,11 +111,7 @@ ADDRESSES = {
         "",
     ),
     "/embed/nothing": (404, "There is no page 'nothing'.", ""),
-    "/embed/trade?chart=nothing": (
-        404,
-        "This page has no such chart, or nothing to draw for what the address asks.",
-        "",
-    ),
+    "/embed/trade?chart=no-such": (404, "There is no chart at this address.", ""),
     "/app-assets/1/nothing.js": (404, "There is no such file.", ""),
 }
 """The status, the sentence, and what it lists by name."""

@@ -39,8 +39,8 @@ _APART = 10
 
 _LONGEST = 40
 """Characters of a name that is said back."""
-_NONE = mark("There is no chart here for what the address asks.")
-_NO_SUCH = mark("There is no chart {name} here for what the address asks; there are {charts}.")
+_NONE = mark("There is no chart at this address.")
+_NO_SUCH = mark("There is no chart {name} at this address; there are {charts}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -371,9 +371,9 @@ def without_figure(missing: Mapping[str, Sequence[int]], words: Wording) -> str:
 def sum_without(missing: Mapping[str, Sequence[int]], words: Wording) -> str:
     """The same of parts of a sum: in these years it is without them."""
     if len({year for years in missing.values() for year in years}) == 1:
-        message = mark("The table has no figure of {goods}: the sum of this year is without.")
+        message = mark("The table has no figure for {goods}, which the year’s sum leaves out.")
     else:
-        message = mark("The table has no figure of {goods}: the sum of these years is without.")
+        message = mark("The table has no figure for {goods}, which these years’ sums leave out.")
     return words.text(message, goods=_goods_in_years(missing, words))
 
 

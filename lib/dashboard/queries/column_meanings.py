@@ -54,8 +54,8 @@ COMPUTED: Mapping[str, str] = {
     ),
     "quantity": mark("How much it is; empty where any of the flows in it has no quantity"),
     "quantity_unit": mark("The unit of the quantity: tonnes"),
-    "products": mark("Of how many six-digit goods the row is the sum"),
-    "missing": mark("Goods that the sum is without: the tables have no figure for the year"),
+    "products": mark("How many six-digit goods the row adds up"),
+    "missing": mark("Goods left out of the sum: the tables have no figure for the year"),
     "relation": mark(
         "How the two sources are related: the same reports through another office, another "
         "edition, an own count, an estimate, or two vintages of one service"

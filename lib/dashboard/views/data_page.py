@@ -299,7 +299,7 @@ def _columns(
         )
         for c in described.columns
     )
-    key = words.text("Rows are told apart by: {key}.", key=words.listed(list(described.key)))
+    key = words.text("Key: {key}.", key=words.listed(list(described.key)))
     return (
         Controls((name,)),
         Prose((words.text(data_text.ROWS[name.chosen]), key)),

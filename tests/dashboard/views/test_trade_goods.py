@@ -184,7 +184,7 @@ def test_a_wider_good_is_drawn_with_its_parts_and_lists_them(made: Tables) -> No
         "fuel and natural gas." in said
     )
     assert (
-        "The table has no figure of natural gas in 2019: the sum of this year is without." in said
+        "The table has no figure for natural gas in 2019, which the year’s sum leaves out." in said
     )
     assert any(
         one.startswith("Not in the table of imports, and so not in the sum: ") for one in said
