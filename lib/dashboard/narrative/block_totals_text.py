@@ -41,8 +41,8 @@ def subtitle(rows: Sequence[BlockRow], words: Wording) -> str:
     """What is compared, in which unit, of which years."""
     years = sorted({row.year for row in rows})
     return words.text(
-        "Totals of the statistical committee’s tables, and the rows of who was a member in the "
-        "whole year, US dollars, {years}",
+        "Totals in the statistical committee’s tables, and the rows of those who were members all "
+        "year, US dollars, {years}",
         years=words.years(years[0], years[-1]),
     )
 

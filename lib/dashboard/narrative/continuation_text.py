@@ -23,7 +23,7 @@ _DASHED = mark(
 )
 _TABLED = mark(
     "(IMF): the International Monetary Fund, which compiles what Kyrgyzstan reports to it. These "
-    "figures are another series than the statistical committee’s."
+    "figures are a different series from the statistical committee’s."
 )
 _TOTAL_MORE = mark("Shares are of the IMF’s own total, which is {percent} more for {year}.")
 _TOTAL_LESS = mark("Shares are of the IMF’s own total, which is {percent} less for {year}.")
@@ -182,7 +182,7 @@ def without_row(
 def later_base(first: int, last: int, words: Wording) -> str:
     """Since when growth would go on, where it does not since the year that is chosen."""
     return words.text(
-        "Growth since {first} or a later year goes on to {last}, in the IMF’s figures.",
+        "Growth since {first} or a later year continues to {last} in the IMF’s figures.",
         first=str(first),
         last=str(last),
     )

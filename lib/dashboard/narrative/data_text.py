@@ -112,8 +112,8 @@ METHOD: tuple[tuple[str, str], ...] = (
     (
         mark("Claims and the record"),
         mark(
-            "A claim is compared with every figure on record for the same thing, with what was "
-            "public on the day it was said kept apart from what came later. There is no rating."
+            "A claim is compared with every figure on record for the same thing; what was public "
+            "on the day it was said is kept apart from what came later. There is no rating."
         ),
     ),
     (

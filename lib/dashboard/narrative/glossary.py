@@ -23,8 +23,8 @@ GLOSSARY: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fob_cif": (
             mark("FOB, CIF"),
             mark(
-                "How goods are valued. FOB leaves freight and insurance out (exports), CIF has "
-                "them in (imports). Turnover adds the two."
+                "How goods are valued. FOB leaves out freight and insurance (exports), CIF "
+                "includes them (imports). Turnover adds the two."
             ),
         ),
         "mirror_data": (
@@ -38,7 +38,7 @@ GLOSSARY: Mapping[str, tuple[str, str]] = MappingProxyType(
             mark("Mirror ratio"),
             mark(
                 "The importer’s figure divided by the exporter’s. Freight and insurance explain "
-                "1.05 to 1.20; more or less asks for another reason, such as re-exports."
+                "1.05 to 1.20; more or less has another reason, such as re-exports."
             ),
         ),
         "re_exports": (
@@ -59,7 +59,7 @@ GLOSSARY: Mapping[str, tuple[str, str]] = MappingProxyType(
         "reported": (
             mark("Only reported"),
             mark(
-                "A figure that officials or the press gave, and no table of statistics has. It "
+                "A figure given by officials or the press that is in no table of statistics. It "
                 "is drawn as a diamond."
             ),
         ),

@@ -82,8 +82,8 @@ def alternative(rows: Sequence[TradeRow], words: Wording) -> str:
 def rounded(words: Wording) -> str:
     """How exact what is left is."""
     return words.text(
-        "The gold sold to single countries is in the committee’s rounded figures as the press "
-        "relayed them, so what is left without it is no more exact."
+        "Gold sold to single countries is known only from rounded figures of the committee in the "
+        "press, so what is left without it is no more exact."
     )
 
 

@@ -108,7 +108,7 @@ def finding(found: Proportion, words: Wording) -> str:
 def subtitle(found: Proportion, since: int, words: Wording) -> str:
     """What the dots are."""
     return words.text(
-        "{subject}, {every}: a dot a partner and window, times the base, in the Kyrgyz record",
+        "{subject}, {every}: a dot per partner and window, times the base, in the Kyrgyz record",
         subject=capitalised(claim_text.subject(found.claim, words, owned=True)),
         every=uncapitalised(tab(found.length, since, words)),
     )

@@ -27,7 +27,7 @@ def only_on_demand(words: Wording) -> str:
     return words.text(
         "Nothing is fetched unless somebody runs the command: these pages ask no other server. "
         "What the services answer is kept beside the shipped figures, which stay as they are, and "
-        "the pages have it at once."
+        "the pages show it at once."
     )
 
 
@@ -66,8 +66,8 @@ def rhythm(service: str, words: Wording) -> str:
 def rhythms(words: Wording) -> str:
     """What is said of a service that names no day."""
     return words.text(
-        "Where a service names no day on which it publishes next, its usual rhythm is given, "
-        "which it may not keep."
+        "Where a service does not say when it publishes next, its usual schedule is given; it may "
+        "not keep to it."
     )
 
 
@@ -145,8 +145,8 @@ def how_compared(words: Wording) -> str:
         "Two figures are compared where sides, goods, definition, period and unit are the same, "
         "each in its latest edition. Amounts in two currencies are not compared, nor what the "
         "press relayed of an office. Where an office passes on what the reporter’s own office "
-        "reported to it, a difference is no second count. ×1.2 means that the service has "
-        "1.2 times what is on record."
+        "reported to it, a difference does not come from a second count. ×1.2 means that the "
+        "service has 1.2 times what is on record."
     )
 
 

@@ -60,8 +60,8 @@ _VERDICTS = MappingProxyType(
 _RULES = (
     mark("Words beside a number leave room, so each figure stands for a range of values."),
     mark(
-        "“About” leaves one in the last digit spoken to either side; a bare number leaves half of "
-        "that below and one above; never more than a fifth of the value. “More than” leaves "
+        "“About” allows one in the last digit spoken either way; a bare number allows half of that "
+        "below and one above; never more than a fifth of the value. “More than” allows "
         "everything above."
     ),
     mark(

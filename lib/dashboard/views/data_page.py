@@ -341,8 +341,8 @@ def _sources(tables: Tables, _: Question, __: Choices, words: Wording) -> tuple[
                     "licence, no commercial use, and the same licence for what you make of them."
                 ),
                 words.text(
-                    "“Not stated” means that no terms were found. Several terms below a chart hold "
-                    "together; the strictest is named first."
+                    "“Not stated” means that no terms were found. Where several are named "
+                    "below a chart, all of them apply; the strictest comes first."
                 ),
             )
         ),

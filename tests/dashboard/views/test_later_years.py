@@ -191,7 +191,7 @@ def test_growth_since_a_year_that_the_fund_does_not_have(refreshed: Tables) -> N
     page = shown(refreshed, "view=growth", "RUS")
     assert {row.compiler for row in chart_of(page).rows.records} == {"NSC"}
     first, *_ = notes(page)
-    assert first == "Growth since 2018 or a later year goes on to 2025, in the IMF’s figures."
+    assert first == "Growth since 2018 or a later year continues to 2025 in the IMF’s figures."
     later = shown(refreshed, "view=growth&base=2018", "RUS")
     assert {row.base_year for row in chart_of(later).rows.records} == {2018}
     assert max(row.year for row in chart_of(later).rows.records) == LATEST
