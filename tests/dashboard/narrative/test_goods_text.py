@@ -132,7 +132,7 @@ def test_the_partner_an_article_names_has_a_figure_only_where_one_is_reported(
 
 def test_a_sum_without_a_part_is_of_one_year_or_of_several() -> None:
     for language, one, several in (
-        ("en", "the sum of this year", "the sum of these years"),
+        ("en", "the year’s sum", "these years’ sums"),
         ("ru", "за этот год", "за эти годы"),
         ("ky", "бул жылдын", "бул жылдардын"),
     ):

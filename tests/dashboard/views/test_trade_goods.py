@@ -260,7 +260,7 @@ def test_exports_without_gold_are_an_option_of_exports(shipped: Tables, made: Ta
     of_2021 = next(line for line in chart.table.body if line[0] == "2021")
     assert of_2021 == ("2021", "$2.75 billion", "$1.34 billion")
     assert "Gold was nearly all of exports of $1.09 billion to Switzerland in 2023." in notes(page)
-    assert any("as the press relayed them" in one for one in notes(page))
+    assert any("rounded figures of the committee in the press" in one for one in notes(page))
     read = taken(shipped, file_address(chart.rows, "csv"))
     assert [float(row["obs_value"]) for row in read] == [r.obs_value for r in chart.rows.records]
     of_table = [
@@ -268,7 +268,7 @@ def test_exports_without_gold_are_an_option_of_exports(shipped: Tables, made: Ta
         figure(400 * M, year(2022), "2023-05", indicator="exports", product="gold", partner="CHE"),
     ]
     printed = shown(with_figures(*of_table), "flow=exports&good=without_gold")
-    assert not any("as the press relayed them" in one for one in notes(printed))
+    assert not any("rounded figures of the committee in the press" in one for one in notes(printed))
     assert not shown(made, "flow=imports&good=without_gold").charts()[0].finding.startswith("Gold")
 
 
