@@ -122,7 +122,7 @@ def _target(random: Random) -> str:
         path = f"/{page}" if kind == "page" else f"/embed/{page}"
     names = random.choices((*choices, *EVERYWHERE), k=random.choice((1, 1, 2, 3)))
     pairs = [f"{name}={_value(random)}" for name in names]
-    pairs += [f"lang={random.choice(LANGUAGES)}"] * (random.random() < 0.5)
+    pairs += [f"lang={random.choice(sorted(LANGUAGES))}"] * (random.random() < 0.5)
     return f"{path}?{'&'.join(pairs)}"
 
 
