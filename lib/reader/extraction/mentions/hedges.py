@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from lib.model import Bound
-from lib.reader.extraction.mentions.numbers import numbers
+from lib.reader.extraction.mentions.numbers import number_at
 from lib.reader.extraction.mentions.units import Amount
 from lib.reader.extraction.mentions.units import amount as amount_of
 from lib.reader.extraction.text.passage import Passage, Sentence
@@ -235,7 +235,7 @@ def _amount_from(page: Passage, sentence: Sentence, first: int) -> Amount | None
     """The amount that begins at a token, with its sign of money or without."""
     sign = sentence.at(MarkKind.UNIT, first)
     start = sign.last if sign is not None else first
-    found = next((one for one in numbers(page, sentence) if one.first == start), None)
+    found = number_at(page, sentence, start) if start < sentence.last else None
     return amount_of(page, sentence, found) if found is not None else None
 
 

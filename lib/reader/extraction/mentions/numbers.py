@@ -78,9 +78,7 @@ def numbers(page: Passage, sentence: Sentence) -> list[Number]:
     taken.update(i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first + 1, mark.last))
     index = sentence.first
     for start in starts:
-        number = (
-            _number_at(page, sentence, start) if start >= index and start not in taken else None
-        )
+        number = number_at(page, sentence, start) if start >= index and start not in taken else None
         if number is not None:
             found.append(number)
             index = number.last
@@ -115,7 +113,8 @@ def _starts(page: Passage, sentence: Sentence) -> list[int]:
     return sorted(words.union(digits))
 
 
-def _number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
+def number_at(page: Passage, sentence: Sentence, index: int) -> Number | None:
+    """The number that begins at a token, or None."""
     text = page.tokens[index].text
     if _is_written(text):
         parted = None
