@@ -34,6 +34,11 @@ _PACKED_BADLY = (
 )
 _LOCKED = 0x1
 """The bit of a member that is locked with a password."""
+_NOT_UNPACKED = (
+    *(EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile),
+    NotImplementedError,  # a way to pack that Python does not know
+)
+"""What an archive raises that is broken or cut off."""
 _SEPARATORS = ("\t", ";", ",")
 
 _CUT_OFF = (
@@ -166,13 +171,7 @@ def stretches(file: TradeFile, progress: Progress) -> Iterator[Stretch]:
                     raise DataError(f"{file.name}, line {at}", _CUT_OFF)
                 yield Stretch(content, line + 1)
                 line += content.count(b"\n")
-    except (
-        EOFError,
-        zlib.error,
-        zipfile.BadZipFile,
-        gzip.BadGzipFile,
-        NotImplementedError,
-    ) as error:
+    except _NOT_UNPACKED as error:
         raise DataError(
             file.name, f"it cannot be unpacked to its end ({error}): it seems to be cut off"
         ) from None
@@ -220,13 +219,7 @@ def _head(path: Path, member: str) -> Head | None:
     try:
         with _opened(path, member, Progress()) as stream:
             first = stream.readline(_HEADER)
-    except (
-        EOFError,
-        zlib.error,
-        zipfile.BadZipFile,
-        gzip.BadGzipFile,
-        NotImplementedError,
-    ) as error:
+    except _NOT_UNPACKED as error:
         raise DataError(path.name, f"it cannot be unpacked ({error})") from None
     except OSError as error:
         raise DataError(path.name, f"it cannot be read ({error.strerror})") from None
