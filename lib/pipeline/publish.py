@@ -103,18 +103,21 @@ class _Made(NamedTuple):
     files: tuple[Written, ...]
     titles: tuple[_Title, ...]
     charts: int
+    not_passed_on: int
     process: int
     memory: int
 
 
 @dataclass
 class Report:
-    """What was published: charts, files and their bytes, how many were written anew, how many
-    are gone; and the most memory of each process, in megabytes."""
+    """What was published: charts, of how many the rows may not be passed on, files and their
+    bytes, how many were written anew, how many are gone; and the most memory of each process, in
+    megabytes."""
 
     serve: Path
     address: str = ""
     charts: int = 0
+    not_passed_on: int = 0
     files: int = 0
     size: int = 0
     written: int = 0
@@ -131,6 +134,11 @@ class Report:
             f"{self.charts} charts in {self.files} files, {self.size / _MEGABYTE:.0f} MB: "
             f"{self.written} written, {unchanged} as they were, {self.gone} removed."
         ]
+        if self.not_passed_on:
+            lines.append(
+                f"{self.not_passed_on} of the charts have rows that are not for redistribution "
+                "without permission, and say so: ask before you publish them."
+            )
         if self.memory:
             each = ", ".join(str(size) for size in self.memory.values())
             lines.append(f"Memory of each process at its most: {each} MB.")
@@ -189,6 +197,7 @@ def _written(
             titles[item.language] += made.titles
             report.memory[made.process] = made.memory
             report.charts += made.charts
+            report.not_passed_on += made.not_passed_on
     for path, content in _last(wanted, subjects, titles):
         files[path] = aside.write(path, content)
     report.memory[os.getpid()] = _memory()
@@ -215,6 +224,7 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
     frames: dict[Hashable, pd.DataFrame] = {}
     files: list[Written] = []
     titles: list[_Title] = []
+    not_passed_on = 0
     for view, page, chart in shown:
         spot = _spot(wanted, language, view.place)
         ways = site.ways(item.subject, view, views)
@@ -229,6 +239,8 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
             rows = files_of(chart.rows, tables, language, frames)
             for form, one in rows.items():
                 files.append(aside.write(f"{language}/{view.place}.{form}", one.content))
+            terms = not_for_redistribution(chart.rows, tables, language)
+            not_passed_on += terms != ""
             around = Around(
                 said=Run(page.heading, language=page.statement.language)
                 if page.statement
@@ -237,14 +249,14 @@ def _subject(wanted: Order, aside: Aside, item: _Item) -> _Made:
                 files=[RowsFile(form, one.name) for form, one in rows.items()],
                 ways=ways,
                 terms=chart.terms,
-                not_passed_on=not_for_redistribution(chart.rows, tables, language),
+                not_passed_on=terms,
             )
             embed = embed_of(question, page, chart, address)
             document = chart_document(embed, spot, site.frame, around)
             said = chart.finding
         files.append(aside.write(spot.path, document.encode()))
         titles.append(_Title(said, f"{name} · {site.kind(view)}", also, view.place))
-    return _Made(tuple(files), tuple(titles), charts, os.getpid(), _memory())
+    return _Made(tuple(files), tuple(titles), charts, not_passed_on, os.getpid(), _memory())
 
 
 def _shown(tables: Tables, item: _Item) -> Iterator[tuple[UsualView, Page, Chart | None]]:

@@ -27,6 +27,7 @@ from lib.pipeline.__main__ import main
 from lib.pipeline.publish import order, publish
 from lib.pipeline.site_folder import CURRENT, MARK
 from tests import hostile, round_numbers
+from tests.refreshed import refreshed_data
 from tests.sites import broken, document, documents, is_ours, tree
 
 resource = pytest.importorskip("resource")
@@ -175,6 +176,24 @@ def test_nothing_is_asked_of_others_and_a_policy_forbids_it(russia: Path) -> Non
         assert "http" not in policies[0]
         inside = [named for tag, named in found.elements if tag == "script" and "src" not in named]
         assert all(named.get("type") == "application/json" for named in inside), place
+
+
+def test_charts_that_may_not_be_passed_on_are_counted(tmp_path: Path, data: Path) -> None:
+    shipped = publish(order(data, "RUS", "en"), tmp_path / "shipped", 1)
+    assert shipped.not_passed_on == 0
+    assert "redistribution" not in " ".join(shipped.lines())
+    refreshed = refreshed_data(tmp_path / "data")
+    report = publish(order(refreshed, "RUS", "en"), tmp_path / "site", 1)
+    said = [
+        page.name
+        for page in (tmp_path / "site" / CURRENT / "en").rglob("*.html")
+        if page.name != "sources.html"
+        and "not for redistribution without permission" in page.read_text("utf-8")
+    ]
+    assert 0 < report.not_passed_on == len(said) < report.charts
+    assert f"{len(said)} of the charts have rows that are not for redistribution" in " ".join(
+        report.lines()
+    )
 
 
 def test_words_of_others_are_words(poisoned: Path, site: Path) -> None:
