@@ -355,6 +355,53 @@ def test_everything_public_is_used_elsewhere() -> None:
     assert not unused, "\n".join(unused)
 
 
+def private_and_unused(source: str) -> list[str]:
+    """The private names at the top of a module that nothing in it uses; tests have fixtures among
+    them, which pytest finds by itself."""
+    tree = ast.parse(source)
+    made: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, Definition):
+            made |= set() if node.decorator_list else {node.name}
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            made |= {
+                one.id
+                for target in targets
+                for one in ast.walk(target)
+                if isinstance(one, ast.Name)
+            }
+    used = {one.id for one in ast.walk(tree) if isinstance(one, ast.Name) and _is_read(one)}
+    return sorted(name for name in made - used if re.match(r"_[^_]", name))
+
+
+def _is_read(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Load)
+
+
+@pytest.mark.parametrize(
+    ("source", "unused"),
+    [
+        ("_X = 1\ndef f():\n    return _X", []),
+        ("_X = 1\n_X: int = 2\ndef f():\n    return _Y", ["_X"]),
+        ("_X, _Y = 1, 2\nprint(_Y)", ["_X"]),
+        ("def _f():\n    return 1\n@made\ndef _g():\n    return 1", ["_f"]),
+        ("X = 1\n__all__ = []", []),
+    ],
+)
+def test_a_private_name_that_nothing_uses_is_seen(source: str, unused: list[str]) -> None:
+    assert private_and_unused(source) == unused
+
+
+def test_everything_private_is_used() -> None:
+    """What was left behind by a change misleads whoever looks for what it was for."""
+    others = [path for folder in ("benchmarks", "tests") for path in (REPO / folder).rglob("*.py")]
+    found = {
+        name_of(path): private_and_unused(path.read_text("utf-8")) for path in [*SOURCES, *others]
+    }
+    assert {name: unused for name, unused in found.items() if unused} == {}
+
+
 def test_git_sees_the_library() -> None:
     """The usual ignore list for Python hides `lib/`; a clone would then have no library."""
     hidden = subprocess.run(

@@ -37,7 +37,6 @@ _FORM = 1
 _DIGITS = 16
 _ASIDE = ".making-"
 _LOCK = ".lock"
-_OF_LOCK = (_LOCK, "writer")
 _SECONDS = 0.2
 """To wait for another who publishes."""
 

@@ -10,8 +10,6 @@ from pyarrow import ArrowInvalid, fs
 
 from lib.model import DataError
 
-_NONE = object()
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -28,10 +28,6 @@ _HEADER = 65_536
 _LINE = 1_000_000
 """Bytes of the longest line."""
 _RELEASE = re.compile(r"BACI_(?P<hs>HS\d\d)_Y\d{4}_(?P<version>V\d{6}[a-z]?)", re.IGNORECASE)
-_PACKED_BADLY = (
-    *(EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile),
-    NotImplementedError,  # packed in a way that Python does not know
-)
 _LOCKED = 0x1
 """The bit of a member that is locked with a password."""
 _NOT_UNPACKED = (

@@ -17,7 +17,6 @@ from tests.in_browser.visiting import (
     visit,
 )
 
-_FOCUS = "() => document.activeElement.tagName"
 _SCROLL = "() => document.querySelector('[data-testid=\"stMain\"]').scrollTop"
 
 

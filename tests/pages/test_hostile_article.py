@@ -18,7 +18,6 @@ from tests.pages.test_read import TEXT, came, open_details, press, went
 
 _MARKDOWN = {"body", "label", "help", "content"}
 """The fields of streamlit's elements that the browser reads as Markdown."""
-_AS_TEXT = ("code", "arrow_data_frame", "plotly_chart", "html")
 _LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((https?://[^\s()<>]+)\)")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _EFFECT = re.compile(

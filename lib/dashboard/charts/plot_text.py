@@ -13,7 +13,6 @@ _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("{"): "&#
 """What begins and ends a tag, and the brace of ``%{x}``, for which plotly puts in a value."""
 _NOT_DRAWN = ("meta", "ids")
 _BREAK = "<br>"
-_WIDTH = 16
 
 
 class Label(str):

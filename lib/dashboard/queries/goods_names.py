@@ -15,7 +15,6 @@ from lib.codelists import area_label, areas
 from lib.codelists.harmonized_system import ALL, Level, level_of, listed_name
 from lib.model.world_trade import WorldTrade
 
-_ENGLISH = "en"
 _KEPT = 4
 """Editions of datasets, of which the names of headings are kept."""
 _LEAST = 4

@@ -12,7 +12,6 @@ SAID_ON = "2030-01-02"
 CODE = "herald-2030-01-02.10"
 
 _COMMON = ROWS["observations"][0]
-_SOURCE = ROWS["sources"][1]
 
 
 def claim(**given: object) -> dict[str, Any]:
