@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lib.codelists.terms import CompilerTerms, Terms, compiler_terms, terms
 from lib.model import DataError
-from lib.pipeline.output_files import decoded, place_of
+from lib.pipeline.input_files import decoded, place_of
 from lib.reader.documents.local_files import keep
 from lib.store import describe
 

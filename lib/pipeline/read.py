@@ -19,7 +19,7 @@ from lib.model import (
 )
 from lib.model.period import Period, PeriodKind
 from lib.pipeline.flat_figures import TextRead, flat_doubts, read_text
-from lib.pipeline.output_files import document_of
+from lib.pipeline.input_files import document_of
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction import likeliest_language
 from lib.reader.languages import languages
