@@ -74,19 +74,46 @@ def test_a_word_has_one_row_and_a_meaning() -> None:
     assert [row[0] for row in words if len(row) != 5 or not row[1]] == []
 
 
-LISTED = (
-    *("codelists", "ingest", "store", "dashboard/api", "dashboard/charts", "dashboard/exports"),
-    *("dashboard/factcheck", "dashboard/markup", "dashboard/narrative", "dashboard/queries"),
-    "dashboard/views",
+ROOMS = sorted(
+    path.parent
+    for path in (REPO / "lib").rglob("__init__.py")
+    if any(one.name not in ("__init__.py", "__main__.py") for one in path.parent.glob("*.py"))
+    if path.parent.parent.name != "extraction"  # a floor, which the room itself names
 )
-"""Rooms whose first lines name every module."""
+LISTED = re.compile(r"^ {0,8}(\w+(?:, \w+)*) {2,}\S", re.MULTILINE)
+"""What the first lines of a room list: a name or several, and after blanks what they are."""
 
 
-@pytest.mark.parametrize("room", LISTED)
-def test_the_first_lines_of_a_room_name_its_modules(room: str) -> None:
-    folder = REPO / "lib" / room
-    said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))) or ""
-    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+def first_lines(room: Path) -> str:
+    return ast.get_docstring(ast.parse((room / "__init__.py").read_text("utf-8"))) or ""
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.relative_to(REPO).as_posix())
+def test_the_first_lines_of_a_room_name_its_modules(room: Path) -> None:
+    said = first_lines(room)
+    modules = {path.stem for path in room.glob("*.py")} - {"__init__", "__main__"}
+    assert sorted(name for name in modules if not re.search(rf"\b{name}\b", said)) == []
+
+
+@pytest.mark.parametrize(
+    "room",
+    sorted(path.parent for path in (REPO / "lib").rglob("__init__.py")),
+    ids=lambda path: path.relative_to(REPO).as_posix(),
+)
+def test_what_the_first_lines_of_a_room_list_is_there(room: Path) -> None:
+    there = {path.stem for path in room.rglob("*.py")} | {path.name for path in room.rglob("*/")}
+    listed = [name for names in LISTED.findall(first_lines(room)) for name in names.split(", ")]
+    assert sorted(set(listed) - there) == []
+
+
+def test_the_first_lines_of_a_floor_name_its_rooms() -> None:
+    """Of `lib.dashboard`, `lib.reader` and `lib.reader.extraction`, with the modules of the last:
+    it is one room of four floors."""
+    for floor in ("dashboard", "reader", "reader/extraction"):
+        said = first_lines(REPO / "lib" / floor)
+        rooms = {path.parent.name for path in (REPO / "lib" / floor).glob("*/__init__.py")}
+        assert rooms and sorted(one for one in rooms if not re.search(rf"\b{one}\b", said)) == []
+    modules = {path.stem for path in (REPO / "lib/reader/extraction").rglob("*.py")} - {"__init__"}
     assert sorted(name for name in modules if not re.search(rf"\b{name}\b", said)) == []
 
 

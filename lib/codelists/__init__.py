@@ -1,7 +1,7 @@
 """The vocabularies people edit: codes, their labels, who belongs to which block, and events.
 
-Each list is one file in this room (CSV for areas, TOML for the rest). Lists are read once,
-on first use, never at import. A code that is not in its list stops the pipeline.
+Each list is one file in this room (CSV for areas and rates, TOML for the rest). Lists are read
+once, on first use, never at import. A code that is not in its list stops the pipeline.
 
     codes           one list of codes, with its labels
     indicators      what is counted, and in which units; of goods too

@@ -3,7 +3,9 @@
 queries     rows that answer a question
 factcheck   a claim compared with the record
 charts      rows -> plotly figures
+narrative   rows -> the words of a page, in each language
 views       what each page shows
+markup      a page -> HTML
 exports     rows -> files
 api         rows over HTTP
 ui          the pages in Streamlit

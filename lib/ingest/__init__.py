@@ -5,7 +5,6 @@ elsewhere, the register of articles. And a text somebody brings, which becomes a
 its rows.
 
     normalise        readings -> quotations, observations, ties and rejections
-    calendar         words that say when -> inclusive dates
     values           a number as spoken -> its value in base units
     quote            a stretch of text -> its quotation
     register         the register of articles, one TOML each

@@ -3,6 +3,28 @@
 Names follow SDMX (reporter, partner, indicator, unit, obs_status) and the W3C Web
 Annotation model (exact, prefix, suffix, start, end), so that a newcomer can look each
 one up outside the project.
+
+What is read and kept:
+
+    article, quotation   a document that was read, and the words in it; fingerprint: what it is
+                         known by
+    reading              a figure as spoken; bound: how it was hedged
+    observation          a figure as a row, with its period and source
+    vintage              what was refreshed; addition: what was added
+    tables               all of one edition; world_trade: the dataset beside them
+
+What is shown:
+
+    question, page       what a reader asks, and what is shown; masthead: what is above it
+    rows                 what a chart draws, a table shows and a file holds
+    brought              an article that a reader brought
+    messages, errors     what is worded later; what is refused
+
+Words of others:
+
+    visible, formula     as eyes may see them, and as spreadsheets may
+    wrapping             broken lines, joined
+    web_address          what an address of a document must be
 """
 
 from lib.model.addition import Addition, Correction, Receipt

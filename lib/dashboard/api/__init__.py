@@ -1,6 +1,6 @@
 """HTTP routes: the rows at a stable address, and whether the tables can be read.
 
-``/data/<table>.<csv|parquet|json>?partner=RUS,EU27`` is the file that the page `data` gives
+``/data/<table>.<csv|xlsx|parquet|json>?partner=RUS,EU27`` is the file that the page `data` gives
 with the same partners chosen; without ``partner`` it is every row. An answer that another
 page draws has its address in the same way, with its choices: ``/data/compare.csv?view=share``.
 A claim for machines is ``/data/claim_review.jsonld?claim=...``. The page itself is at ``/data``,

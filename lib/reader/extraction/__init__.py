@@ -16,6 +16,7 @@ Four floors; a module uses its own floor and those below:
         hedges                 "about", "exceeds", "up to"
         shared_units           units shared along a list
         time_expressions       expressions of time
+        calendar               the dates they come to
         places                 the places of a sentence
         adjacent_areas         areas side by side: lists, apposition
         possessives            what a place owns
@@ -60,6 +61,9 @@ Four floors; a module uses its own floor and those below:
         ties                   ties without a number
         block_reader           a text as it is built
         evidence               the words behind each part
+        discourse_log          what was read so far, with its dates
+        candidates             what else a figure may be of
+        likelihood             how likely each of these is, and the whole figure
 
 What a language knows is in `lib.reader.languages`; there is no word of any language here.
 """

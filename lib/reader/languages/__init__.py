@@ -8,6 +8,12 @@ the letters that stand for several
 (`lib.reader.languages.inflection`), ``[governs]`` the cases
 that prepositions ask for. A language is compiled on first use and kept. To add one: its file
 here; the kinds and codes are those of ``en.toml``, which explains each.
+
+    tokens       a text as words, numbers and signs
+    lexicon      the phrases of a language, found among them as marks
+    mark_kind    what a mark can be of
+    templates    phrases with slots
+    inflection   endings
 """
 
 import re
