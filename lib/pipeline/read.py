@@ -25,6 +25,7 @@ from lib.reader.extraction import likeliest_language
 from lib.reader.languages import languages
 
 _HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
+_RATIO, _PERCENT = "ratio", "percent"
 _UNSURE = "? unsure"
 _MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"
 _NO_DAY = "No day of publication is given: {day}, today, stands for it."
@@ -103,7 +104,10 @@ def as_table(found: TextRead, *, coloured: bool) -> str:
     head = f"{_clean(found.name)}: {article.language}, published {article.published}{spoken}"
     doubtful = found.doubtful
     marks = [_UNSURE if is_unsure(row.confidence) else "" for row, _ in doubtful]
-    cells = [(*_row(figure), mark) for figure, mark in zip(figures, marks, strict=True)]
+    cells = [
+        (*_row(figure, reading), mark)
+        for figure, reading, mark in zip(figures, found.rows.readings, marks, strict=True)
+    ]
     rows = _aligned([(*_HEADINGS, ""), *cells])
     notes = [f"Note: {_clean(note)}" for note in found.notes]
     lines = [head, *notes, "", rows[0] if figures else "No figures."]
@@ -135,14 +139,26 @@ def _ties(found: TextRead) -> list[str]:
     return ["", "Ties without a number:", *_aligned(rows)] if rows else []
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
-    hedged = label("bound", figure["bound"]).format(value=f"{figure['value']:,.12g}")
+def _row(figure: Figure, reading: Reading) -> tuple[str, ...]:
+    hedged = label("bound", figure["bound"]).format(value=_value(figure, reading))
     counted = ", ".join(
         [label("indicator", figure["indicator"]), *_goods(figure), figure["measure"]]
     )
     sides = (_side(figure, "reporter"), _side(figure, "partner"))
     when = _period(figure["period_start"], figure["period_end"])
-    return _clean(figure["exact"]), counted, *sides, f"{hedged} {figure['unit']}", when
+    return _clean(figure["exact"]), counted, *sides, hedged, when
+
+
+def _value(figure: Figure, reading: Reading) -> str:
+    """The number with its unit. Growth is a multiple; where the words give it in percent, what
+    was added or lost comes first, as they say it: "-20% (0.8 times)"."""
+    value, unit = figure["value"], figure["unit"]
+    if unit != _RATIO:
+        return f"{value:,.12g} {unit}"
+    times = f"{value:,.12g} times"
+    if not any(one.part == "unit" and one.rule == _PERCENT for one in reading.evidence):
+        return times
+    return f"{(value - 1) * 100:+,.10g}% ({times})"
 
 
 def _goods(figure: Figure) -> list[str]:

@@ -202,3 +202,26 @@ def test_a_name_that_is_no_utf8_is_said_by_its_numbers(options: list[str], tmp_p
     done = subprocess.run(command, capture_output=True, env=strict, cwd=REPO, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"note\\udcff.txt" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Exports of Kyrgyzstan to Russia fell by 20 percent in 2023.", "-20% (0.8 times)"),
+        ("Kyrgyzstan's imports from China rose by 12.5% in 2023.", "+12.5% (1.125 times)"),
+        (
+            "Exports of Kyrgyzstan to Russia grew by more than 30 percent in 2023.",
+            "more than +30% (1.3 times)",
+        ),
+        ("Exports of Kyrgyzstan to Russia grew sevenfold in 2023.", "7 times"),
+        ("Exports of Kyrgyzstan to Russia halved in 2023.", "0.5 times"),
+        ("Russia had a share of 34 percent in Kyrgyzstan's exports in 2023.", "34 percent"),
+    ],
+)
+def test_growth_is_said_as_the_words_say_it(
+    text: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "growth.txt").write_text(text, "utf-8")
+    main(["read", str(tmp_path / "growth.txt"), *OPTIONS])
+    row = capsys.readouterr().out.splitlines()[3].removesuffix("? unsure").rstrip()
+    assert row.removesuffix("2023").rstrip().endswith(f"  {value}"), row
