@@ -14,7 +14,7 @@ from lib.dashboard import views
 from lib.dashboard.exports import csv_bytes
 from lib.dashboard.markup import html_of
 from lib.dashboard.queries import partners
-from lib.dashboard.queries.article_words import articles, stated_in
+from lib.dashboard.queries.article_words import stated_in
 from lib.dashboard.views.address import of_words
 from lib.dashboard.views.articles_page import PER_PAGE
 from lib.model import (
@@ -38,6 +38,9 @@ from tests.round_numbers import ARTICLE
 
 B = TypeVar("B", Quotations, Table, Controls, Fold, Files)
 
+SHIPPED = "24kg-2024-10-16"
+"""The article that ships: what it says is known here, what others say that are added is not."""
+
 SELECTIONS = (None, "none", "RUS", "CHN", "CHN,KAZ", "EU27,CIS,EAEU", "all")
 
 
@@ -46,6 +49,25 @@ def shown(tables: Tables, chosen: str | None = None, **choices: str) -> Page:
         chosen = ",".join(partners(tables))
     pairs = [*([("partner", chosen)] if chosen else []), *choices.items()]
     return views.shown(tables, "articles", pairs).page
+
+
+@pytest.fixture(scope="module")
+def alone(shipped: Tables) -> Tables:
+    """The shipped tables without the words of any other article."""
+    others = {
+        one.source_id
+        for one in shipped.sources.values()
+        if one.kind is SourceKind.ARTICLE and one.source_id != SHIPPED
+    }
+    words = shipped.quotations
+    rows = {
+        "observations": [one for one in shipped.observations if one.source_id not in others],
+        "quotations": [one for one in words.values() if one.source_id not in others],
+        "sources": [one for one in shipped.sources.values() if one.source_id not in others],
+        "ties": [one for one in shipped.ties if words[one.quotation_id].source_id not in others],
+        "rejections": [one for one in shipped.rejections if one.source_id not in others],
+    }
+    return Tables(lambda name: rows[name], shipped.frame, SHIPPED, 0, shipped.meanings)
 
 
 def blocks(page: Page, kind: type[B]) -> list[B]:
@@ -111,8 +133,8 @@ def test_what_is_shown_is_what_the_file_holds(chosen: str | None, shipped: Table
         ("none", "No partner is chosen, so only what names no partner is shown."),
     ],
 )
-def test_that_nothing_is_said_comes_first(chosen: str | None, notice: str, shipped: Tables) -> None:
-    page = shown(shipped, chosen)
+def test_that_nothing_is_said_comes_first(chosen: str | None, notice: str, alone: Tables) -> None:
+    page = shown(alone, chosen)
     assert str(page.notices[0]).startswith(notice) if notice else page.notices == ()
 
 
@@ -126,9 +148,9 @@ def test_that_nothing_is_said_comes_first(chosen: str | None, notice: str, shipp
     ],
 )
 def test_what_is_said_of_some_members_is_shown_to_those_it_may_mean(
-    chosen: str, meant: dict[str, str], shipped: Tables
+    chosen: str, meant: dict[str, str], alone: Tables
 ) -> None:
-    page = shown(shipped, chosen)
+    page = shown(alone, chosen)
     (quotations,) = blocks(page, Quotations)
     figures = {
         " ".join(one.exact.split()): text_of(one.about)
@@ -169,13 +191,18 @@ def test_a_link_to_words_leads_to_the_dozen_they_are_in(place: int, shipped: Tab
 
 def test_a_link_to_words_about_others_shows_them_and_says_so(shipped: Tables) -> None:
     row = stated_in(shipped, ("RUS",))[0]
-    start = shipped.quotations[row.quotation_id or ""].start
-    (article,) = articles(shipped)
-    page = shown(shipped, "TUR", article=article.source_id, at=str(start))
+    words = shipped.quotations[row.quotation_id or ""]
+    page = shown(shipped, "TUR", article=words.source_id, at=str(words.start))
     (block,) = blocks(page, Quotations)
-    assert f"{article.source_id}.{start}" in [item.key for item in block.items]
+    assert f"{words.source_id}.{words.start}" in [item.key for item in block.items]
     assert "of all partners are shown" in str(page.notices[0])
-    assert len(held(page, shipped)) == len(stated_in(shipped, None))
+    said = stated_in(shipped, None)
+    of_it = [
+        one
+        for one in said
+        if shipped.quotations[one.quotation_id or ""].source_id == words.source_id
+    ]
+    assert len(held(page, shipped)) == len(of_it)
 
 
 @pytest.mark.parametrize(
@@ -205,8 +232,8 @@ def test_a_value_that_means_nothing_is_named(
 
 
 @pytest.mark.parametrize(("asked", "number"), [("2", "2"), ("99", "2"), ("0", "1"), ("x", "1")])
-def test_pages_end_where_the_rows_do(asked: str, number: str, shipped: Tables) -> None:
-    choice = blocks(shown(shipped, page=asked), Controls)[0].choices[1]
+def test_pages_end_where_the_rows_do(asked: str, number: str, alone: Tables) -> None:
+    choice = blocks(shown(alone, page=asked), Controls)[0].choices[1]
     assert choice.chosen == number and [o.value for o in choice.options] == ["1", "2"]
 
 
@@ -218,8 +245,8 @@ def test_pages_end_where_the_rows_do(asked: str, number: str, shipped: Tables) -
         ("2", []),
     ],
 )
-def test_a_page_that_is_not_there_is_named(asked: str, said: list[str], shipped: Tables) -> None:
-    assert [text_of(one) for one in shown(shipped, page=asked).notices] == said
+def test_a_page_that_is_not_there_is_named(asked: str, said: list[str], alone: Tables) -> None:
+    assert [text_of(one) for one in shown(alone, page=asked).notices] == said
 
 
 def test_numbers_not_used_are_below_with_their_reasons(shipped: Tables) -> None:
@@ -230,7 +257,7 @@ def test_numbers_not_used_are_below_with_their_reasons(shipped: Tables) -> None:
     assert fold.summary == f"{len(shipped.rejections)} numbers not used, and why"
     assert all(row[1] for row in table.body)
     rows = held(page, shipped, 1)
-    assert [row["exact"] for row in rows] == [text_of(row[0]) for row in table.body]
+    assert sorted(row["exact"] for row in rows) == sorted(text_of(row[0]) for row in table.body)
     assert all(row["reason_label"] and row["source_title"] for row in rows)
 
 
