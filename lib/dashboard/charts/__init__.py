@@ -7,6 +7,7 @@ scale            value axes with round ticks
 label_layout     where labels go
 lane_plot        lanes below each other, of which most charts are made
 plot_text        what is written in a picture
+year_lines       the axis of lines over years, and the names at their ends
 a module a chart: claim_lanes, exports_imports, goods_treemap, mirror_dumbbell, mirror_lines,
 partner_map, ranked_bars, restatement_line, statement_lanes, stock_dots, time_series, window_strips
 

@@ -21,17 +21,19 @@ from lib.dashboard.charts.template import (
     over_years,
     words,
 )
-from lib.dashboard.charts.time_series import (
+from lib.dashboard.charts.year_lines import (
     AIR,
+    BOTTOM,
     ENDS,
     LETTERS,
+    RIGHT,
     names_at_ends,
     new_year,
     years_axis,
 )
 
-_TOP, _PLOT, _NAME, _RATIO, _BOTTOM, _RIGHT = 12, 250, 30, 84, 32, 14
-"""Pixels above the amounts, of them, of the name of the ratio, of the ratio, below and beside."""
+_TOP, _PLOT, _NAME, _RATIO = 12, 250, 30, 84
+"""Pixels above the amounts, of them, of the name of the ratio, of the ratio."""
 _GAP, _BAND = 0.16, 0.22
 """How much of its colour the gap has, and the band."""
 _ALWAYS = (0.5, 2.0)
@@ -109,8 +111,8 @@ def mirror_lines(
                 )
             ],
         },
-        height=_TOP + plot + _BOTTOM,
-        margins=(left, _RIGHT, _TOP, _BOTTOM),
+        height=_TOP + plot + BOTTOM,
+        margins=(left, RIGHT, _TOP, BOTTOM),
         drawn=[mark.name for mark in marks],
         ends=ends,
         glyphs=glyphs_of(marks) | {"band"},

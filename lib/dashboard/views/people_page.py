@@ -8,7 +8,8 @@ from datetime import timedelta
 from lib.codelists import Event, ever_members
 from lib.dashboard.charts.marks import Claim, Drawing, Lane, Line, Mark
 from lib.dashboard.charts.stock_dots import stock_dots
-from lib.dashboard.charts.time_series import in_years, time_series
+from lib.dashboard.charts.time_series import time_series
+from lib.dashboard.charts.year_lines import in_years
 from lib.dashboard.factcheck.restatements import speakers
 from lib.dashboard.narrative import ENGLISH, Noun, Wording, people_text, source_text, wording
 from lib.dashboard.queries import provenance_of

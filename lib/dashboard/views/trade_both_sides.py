@@ -13,7 +13,7 @@ from lib.dashboard.charts.mirror_dumbbell import home_shape, mirror_dumbbell
 from lib.dashboard.charts.mirror_lines import mirror_lines
 from lib.dashboard.charts.palette import style_of
 from lib.dashboard.charts.statement_lanes import statement_lanes
-from lib.dashboard.charts.time_series import in_years
+from lib.dashboard.charts.year_lines import in_years
 from lib.dashboard.factcheck.official_statements import BOOKS, beside_books, with_statements
 from lib.dashboard.narrative import (
     Wording,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from lib.codelists import HOME, ever_members
 from lib.dashboard.charts.marks import Line, Mark
-from lib.dashboard.charts.time_series import NAMED, PartsOfYears, middle_of, time_series
+from lib.dashboard.charts.time_series import NAMED, PartsOfYears, time_series
+from lib.dashboard.charts.year_lines import middle_of
 from lib.dashboard.narrative import (
     Wording,
     months_text,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from lib.dashboard.charts.label_layout import text_width
 from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.scale import TICK_SIZE
-from lib.dashboard.charts.time_series import PartsOfYears, middle_of, new_year, time_series
+from lib.dashboard.charts.time_series import PartsOfYears, time_series
+from lib.dashboard.charts.year_lines import middle_of, new_year
 from lib.model import Frequency
 from tests.dashboard.charts.drawings import line, marks_of, spec
 

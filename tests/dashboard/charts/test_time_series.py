@@ -12,7 +12,8 @@ from lib.dashboard.charts.label_layout import text_width
 from lib.dashboard.charts.marks import Line, Mark
 from lib.dashboard.charts.palette import QUIET, style_of
 from lib.dashboard.charts.scale import TICK_SIZE
-from lib.dashboard.charts.time_series import NAMED, in_years, time_series
+from lib.dashboard.charts.time_series import NAMED, time_series
+from lib.dashboard.charts.year_lines import in_years
 from tests.dashboard.charts.drawings import CODES, amounts, line, marks_of, spec, texts, yearly
 from tests.examples import examples
 
