@@ -18,11 +18,11 @@ from typing import Any
 from tqdm import tqdm
 
 from lib.codelists import NAMED_IN, areas, codelist, events, label, memberships
+from lib.files.local_files import received, utf8
 from lib.ingest import Ledger, combine, read_article, read_claims, read_ledger, source_of
 from lib.ingest.normalise import normalise
 from lib.model import Article, DataError, Origin
 from lib.pipeline.input_files import decoded, place_of
-from lib.reader.documents.local_files import received, utf8
 from lib.reader.extraction import extract
 from lib.store import TABLES, encode, read_shipped, rows_where, write
 

@@ -4,9 +4,9 @@ and their columns in its read-me, compilers and their terms in its TERMS.md."""
 from pathlib import Path
 
 from lib.codelists.terms import CompilerTerms, Terms, compiler_terms, terms
+from lib.files.local_files import keep
 from lib.model import DataError
 from lib.pipeline.input_files import decoded, place_of
-from lib.reader.documents.local_files import keep
 from lib.store import describe
 
 TERMS = "TERMS.md"

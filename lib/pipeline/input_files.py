@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
+from lib.files.local_files import bounded, received, utf8
 from lib.model import DataError
 from lib.reader.documents import ENDINGS, Document, plain_text, text_of
 from lib.reader.documents.limits import UPLOAD_BYTES
-from lib.reader.documents.local_files import bounded, received, utf8
 
 STANDARD_INPUT = "-"
 """A path that stands for standard input, as is usual on a command line."""

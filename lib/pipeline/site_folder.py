@@ -25,8 +25,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from lib.files.atomic_write import flush_folder, put, replace, take_place
 from lib.model import DataError
-from lib.store.atomic_write import flush_folder, put, replace, take_place
 from lib.store.lock import turn
 
 MARK = "multivector-site.json"

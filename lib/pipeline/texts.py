@@ -12,13 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
+from lib.files.local_files import received
 from lib.ingest import addition, article_of, refuse_to_come
 from lib.model import Addition, Article, DataError, Fingerprint, Receipt
 from lib.model.fingerprint import identity
 from lib.pipeline.pieces import COLUMNS, Piece, called
 from lib.reader.documents import Document, day_of, text_of, written
 from lib.reader.documents.limits import UPLOAD_BYTES
-from lib.reader.documents.local_files import received
 from lib.reader.documents.upload import DAY_IN_A_NAME
 from lib.store import Parcel, check, parcel_of, where
 

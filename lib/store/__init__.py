@@ -6,7 +6,6 @@ and a description inside the file; a database engine would add weight and nothin
     schema             every table described once
     descriptions       the descriptions in words
     parquet_file       one Parquet file: rows checked, rows to bytes
-    atomic_write       bytes that stay
     parquet            the tables: what was built, and what was added on top of it
     row_values         rows of Arrow tables as values
     typed_rows         one consistent edition of them as typed rows, for the dashboard

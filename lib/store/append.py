@@ -24,9 +24,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lib.files.atomic_write import flush_folder
 from lib.model import Addition, DataError, Message, Receipt
 from lib.store.article_index import NOTHING_ADDED, Known, known
-from lib.store.atomic_write import flush_folder
 from lib.store.lock import turn
 from lib.store.manifest import (
     OLDER,

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from lib.files.atomic_write import opened, replace
 from lib.model import DataError, Filling, Message, mark
-from lib.store.atomic_write import opened, replace
 
 REPAIR = mark("`multivector check --repair` makes it anew from what is there")
 """What is to be done where the list of added articles cannot be followed."""

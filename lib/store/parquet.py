@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lib.files.atomic_write import flush_folder, put, take_place
 from lib.model import DataError, Message
-from lib.store.atomic_write import flush_folder, put, take_place
 from lib.store.manifest import Edition, edition
 from lib.store.parquet_file import (
     TWICE_IN_ALL,

@@ -28,6 +28,8 @@ import pyarrow.compute as pc
 
 from lib.codelists import HOME
 from lib.codelists.terms import compiler_terms
+from lib.files.atomic_write import flush_folder, move, opened, put
+from lib.files.atomic_write import replace as put_in_place
 from lib.model import (
     WITHDRAWN,
     DataError,
@@ -41,8 +43,6 @@ from lib.model import (
     kind_of,
     mark,
 )
-from lib.store.atomic_write import flush_folder, move, opened, put
-from lib.store.atomic_write import replace as put_in_place
 from lib.store.lock import turn
 from lib.store.manifest import NO_FOLDER, is_lost
 from lib.store.parquet_file import encoded, read_file

@@ -16,11 +16,11 @@ from typing import Any
 
 import pyarrow as pa
 
+from lib.files.atomic_write import move
+from lib.files.atomic_write import replace as put_in_place
 from lib.model import DataError
 from lib.store.append import SECONDS_TO_WAIT
 from lib.store.article_index import disagreement, forget, known, names_listed
-from lib.store.atomic_write import move
-from lib.store.atomic_write import replace as put_in_place
 from lib.store.lock import turn
 from lib.store.manifest import (
     PLACE,

@@ -14,8 +14,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib.files.atomic_write import flush_folder, move, put
 from lib.model import DataError, Message, mark
-from lib.store.atomic_write import flush_folder, move, put
 from lib.store.manifest import PREFIX, Segment, added_folder
 from lib.store.parquet_file import COMPRESSED, damage, file_of, with_later_columns
 from lib.store.proof import FILE, prove

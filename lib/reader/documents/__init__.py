@@ -21,7 +21,6 @@ since a quotation is the exact words; `Document.shown` is the same text made saf
     pdf            printed pages; pdf_marks, what is printed above and below the line
     raised_marks   footnotes and powers, in signs of plain text
     written_days   a day as pages and people write it
-    local_files    files of this machine, read and written
 """
 
 from lib.reader.documents.document import Document

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from lib.files.local_files import received, utf8
 from lib.model import DataError
-from lib.reader.documents.local_files import received, utf8
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.evaluation.gold_toml import toml_entries
 from lib.reader.languages import languages

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.reader.documents.local_files import keep
+from lib.files.local_files import keep
 from lib.reader.evaluation.agreement import LEVELS, Figure, matched
 from lib.reader.evaluation.gold_standard import GoldPassage, read_gold
 

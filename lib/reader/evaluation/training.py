@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lib.files.local_files import keep
 from lib.model import SURE
-from lib.reader.documents.local_files import keep
 from lib.reader.evaluation.agreement import Figure, is_right
 from lib.reader.evaluation.gold_standard import GoldPassage
 from lib.reader.extraction.discourse import likelihood

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO
 
 from lib.model import DataError
-from lib.reader.documents.limits import MEGABYTE
 
+_MEGABYTE = 1_000_000
 _SECONDS_AT_WORK = 3600
 
 
@@ -31,7 +31,7 @@ def bounded(place: str, file: IO[bytes], most: int | None) -> bytes:
     So an input without an end, such as a device, is not read for ever."""
     found = file.read(-1 if most is None else most + 1)
     if most is not None and len(found) > most:
-        raise DataError(place, f"it has more than the {most // MEGABYTE} MB that are read")
+        raise DataError(place, f"it has more than the {most // _MEGABYTE} MB that are read")
     return found
 
 

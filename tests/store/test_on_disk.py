@@ -13,56 +13,13 @@ from typing import Any
 
 import pytest
 
+from lib.files import atomic_write
 from lib.model import DataError, Period
 from lib.refresh.service import Figure
-from lib.store import ADDED, add, atomic_write, edition
+from lib.store import ADDED, add, edition
 from tests.disk import Event, Machine
 from tests.refreshed import keep
 from tests.store.articles import article, there
-
-
-@pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
-    return Machine(tmp_path, monkeypatch)
-
-
-@pytest.mark.parametrize("size", [0, 1, 100, 8191, 8192, 8193, 100_000])
-def test_every_byte_of_a_file_is_flushed(size: int, tmp_path: Path, machine: Machine) -> None:
-    atomic_write.put(tmp_path / "a", b"x" * size)
-    assert machine.events == [(f"{size} bytes of", "a")]
-    assert (tmp_path / "a").read_bytes() == b"x" * size
-
-
-@pytest.mark.parametrize("size", [7, 100_000])
-@pytest.mark.parametrize("old", [None, b"old"])
-def test_a_file_is_whole_before_it_has_its_name_and_its_name_before_it_counts(
-    old: bytes | None, size: int, tmp_path: Path, machine: Machine
-) -> None:
-    if old is not None:
-        (tmp_path / "a").write_bytes(old)
-    atomic_write.replace(tmp_path / "a", b"x" * size)
-    assert machine.events == [
-        (f"{size} bytes of", ".a.PID.tmp"),
-        (".a.PID.tmp", "a"),
-        ("names in", "."),
-    ]
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
-    assert (tmp_path / "a").read_bytes() == b"x" * size
-
-
-@pytest.mark.parametrize("old", [None, b"old"])
-@pytest.mark.parametrize("refused", ["the file", "the folder"])
-def test_what_cannot_be_flushed_is_taken_back(
-    refused: str, old: bytes | None, tmp_path: Path, machine: Machine
-) -> None:
-    if old is not None:
-        (tmp_path / "a").write_bytes(old)
-    name = f".a.{os.getpid()}.tmp" if refused == "the file" else tmp_path.name
-    machine.refuse_to_flush(name)
-    with pytest.raises(OSError, match="Input/output error"):
-        atomic_write.replace(tmp_path / "a", b"new")
-    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert left == ({} if old is None else {"a": old})
 
 
 class InUse:
