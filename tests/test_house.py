@@ -30,7 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "files": {"model"},
     "languages": {"model"},
     "evaluation": {"model", "codelists", "files", "languages", "extraction"},
-    "world_trade": {"model", "codelists"},
+    "world_trade": {"model", "codelists", "files"},
     "refresh": {"model", "codelists"},
     "store": {"model", "codelists", "files", "world_trade"},
     "documents": {"model"},

@@ -2,8 +2,10 @@
 
 import contextlib
 import os
+import shutil
 import time
 from collections.abc import Callable
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -13,6 +15,8 @@ or being replaced. It passes: readers of the manifest hold it open for less than
 
 _SECONDS_IN_USE = 2.0
 _PAUSE = 0.01
+_SECONDS_AT_WORK = 3600
+"""So old is what a writer left behind that was killed; what is younger may be at work."""
 
 T = TypeVar("T")
 
@@ -33,12 +37,14 @@ def opened(path: Path) -> BinaryIO:
 def replace(path: Path, content: bytes) -> None:
     """Put a file in place of another in one step: a reader sees the old or the new one.
 
-    Where that fails the old file is there, and `OSError` says why.
+    Who may read it stays as it was. Where that fails the old file is there, and `OSError` says why.
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     old = path.read_bytes() if path.exists() else None
     try:
         put(aside, content)
+        if old is not None:
+            shutil.copymode(path, aside)
         take_place(aside, path)
         flush_folder(path.parent)
     except OSError:
@@ -46,6 +52,14 @@ def replace(path: Path, content: bytes) -> None:
             aside.unlink(missing_ok=True)
             _restore(path, old, content)
         raise
+
+
+def clear(path: Path) -> None:
+    """Take away what writers of a file left behind that were killed."""
+    for left in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _SECONDS_AT_WORK:
+                left.unlink()
 
 
 def take_place(new: Path, old: Path) -> None:
@@ -71,6 +85,12 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def flush_file(path: Path) -> None:
+    """Flush a file to disk that another wrote."""
+    with open(path, "rb") as file:
+        flush(file.fileno())
+
+
 def flush(handle: int) -> None:
     """Flush an open file to disk."""
     os.fsync(handle)
@@ -90,11 +110,14 @@ def _patiently(call: Callable[[], T]) -> T:
 
 def _restore(path: Path, old: bytes | None, new: bytes) -> None:
     """What could not be made to last is taken back, as nobody may rely on it."""
-    if not path.exists() or path.read_bytes() != new:
+    if old == new or not path.exists() or path.read_bytes() != new:
         return
     if old is None:
         path.unlink()
         return
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    aside.write_bytes(old)
-    os.replace(aside, path)
+    try:
+        aside.write_bytes(old)
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)

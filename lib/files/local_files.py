@@ -1,16 +1,12 @@
 """The bytes and the text of a file on this machine; what cannot be read or written is named."""
 
-import os
-import shutil
-import time
-from glob import escape
 from pathlib import Path
 from typing import IO
 
+from lib.files.atomic_write import clear, replace
 from lib.model import DataError
 
 _MEGABYTE = 1_000_000
-_SECONDS_AT_WORK = 3600
 
 
 def received(place: str, path: Path, most: int | None = None) -> bytes:
@@ -43,27 +39,10 @@ def keep(place: str, path: Path, text: str) -> None:
             path.write_text(text, "utf-8", newline="\n")
             return
         target = path.resolve()
-        _clear(target)
-        aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        try:
-            with open(aside, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if target.exists():
-                shutil.copymode(target, aside)
-            os.replace(aside, target)
-        finally:
-            aside.unlink(missing_ok=True)
+        clear(target)
+        replace(target, text.encode())
     except OSError as error:
         raise DataError(place, f"it cannot be written ({error.strerror})") from None
-
-
-def _clear(target: Path) -> None:
-    """Take away what was killed while it wrote; what is of this hour may be at work."""
-    for path in target.parent.glob(f".{escape(target.name)}.*.tmp"):
-        if time.time() - path.stat().st_mtime > _SECONDS_AT_WORK:
-            path.unlink(missing_ok=True)
 
 
 def utf8(place: str, found: bytes, encoding: str) -> str:

@@ -1,7 +1,6 @@
 """Reading and writing the tables."""
 
 import os
-import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.files.atomic_write import flush_folder, put, take_place
+from lib.files.atomic_write import clear, flush_folder, put, take_place
 from lib.model import DataError, Message
 from lib.store.manifest import Edition, edition
 from lib.store.parquet_file import (
@@ -23,8 +22,6 @@ from lib.store.parquet_file import (
 from lib.store.refreshed import Standing, refreshed, refreshed_files
 from lib.store.schema import ADDED, CITES, TABLES
 from lib.store.soundness import added_rows, left_out_stamp
-
-_SECONDS_AT_WORK = 3600
 
 _SHIPPED = Path(__file__).resolve().parents[2] / "data"
 
@@ -130,7 +127,8 @@ def write(directory: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     changed = tuple(n for n, data in files.items() if not _same(file_of(directory, n), data))
     pending: list[tuple[Path, Path]] = []
     try:
-        _clear(directory, files)
+        for name in files:
+            clear(directory / name)
         for name in sorted(changed, key=_cited_first):
             target = file_of(directory, name)
             temporary = target.with_name(f".{name}.{os.getpid()}.tmp")
@@ -152,15 +150,6 @@ def _cited_first(name: str) -> tuple[bool, bool]:
     """Documents, then words, then what is of them."""
     cites = {other for (table, _), other in CITES.items() if table == name}
     return bool(cites), "quotations" in cites
-
-
-def _clear(directory: Path, names: Iterable[str]) -> None:
-    """Take away what builds that were killed left behind; one of this hour may be at work."""
-    for name in names:
-        for path in directory.glob(f".{name}.*.tmp"):
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _SECONDS_AT_WORK:
-                    path.unlink()
 
 
 def _same(path: Path, data: bytes) -> bool:

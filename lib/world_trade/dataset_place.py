@@ -1,6 +1,5 @@
 """Where the dataset is: a folder, or an address of any file system that pyarrow knows."""
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from pyarrow import ArrowInvalid, fs
 
+from lib.files.atomic_write import flush_folder, replace
 from lib.model import DataError
 
 
@@ -52,13 +52,7 @@ class Place:
                 return
             target = self.folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-            with open(temporary, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)
-            flush(target.parent)
+            replace(target, content)
         except OSError as error:
             raise self.unreachable(error) from None
 
@@ -69,7 +63,7 @@ class Place:
             return
         try:
             for name in folders:
-                flush(self.folder / name)
+                flush_folder(self.folder / name)
         except OSError as error:
             raise self.unreachable(error) from None
 
@@ -111,17 +105,6 @@ class Place:
         """What a failing file system says, in one line."""
         said = (error.strerror or str(error) or type(error).__name__).splitlines()[0]
         return DataError(self.address, f"it cannot be read or written ({said[:200]})")
-
-
-def flush(path: Path) -> None:
-    """Make sure that a file, or the names in a folder, are on disk. Windows opens no folders."""
-    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def place_at(address: str | Path) -> Place:

@@ -29,6 +29,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
+from lib.files.atomic_write import flush_file, flush_folder
 from lib.model import DataError
 from lib.model.formula import guarded
 from lib.world_trade.checking import Stretch, checked
@@ -45,7 +46,7 @@ from lib.world_trade.dataset import (
     Manifest,
     Part,
 )
-from lib.world_trade.dataset_place import Place, flush
+from lib.world_trade.dataset_place import Place
 from lib.world_trade.flow_columns import INDICATORS, BadRow, Flows, joined
 from lib.world_trade.sources import Found, Progress, TradeFile, found, stretches
 from lib.world_trade.staging import Stage, Staging
@@ -283,8 +284,8 @@ def _write_reporter(
                     rows, repeated = rows + table.rows.num_rows, repeated + table.repeated
                     contradicting += table.contradicting
         if place.folder is not None:
-            flush(Path(path))
-            flush(Path(path).parent)
+            flush_file(Path(path))
+            flush_folder(Path(path).parent)
     except OSError as error:
         raise place.unreachable(error) from None
     part = Part(codes.listed[reporter], name, rows, sink.bytes, sink.sha256.hexdigest())

@@ -51,3 +51,38 @@ def test_what_cannot_be_flushed_is_taken_back(
         atomic_write.replace(tmp_path / "a", b"new")
     left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert left == ({} if old is None else {"a": old})
+
+
+def test_what_was_killed_goes_and_what_may_be_at_work_stays(tmp_path: Path) -> None:
+    old, of_now, other = (tmp_path / name for name in (".a[1].7.tmp", ".a[1].8.tmp", ".b.7.tmp"))
+    for path in (old, of_now, other):
+        path.write_text("x")
+    for path in (old, other):
+        os.utime(path, (1, 1))
+    atomic_write.clear(tmp_path / "a[1]")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".a[1].8.tmp", ".b.7.tmp"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o640)
+    atomic_write.replace(tmp_path / "a", b"new")
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("new", [b"old", b"new"])
+def test_nothing_is_left_beside_a_file_that_cannot_be_replaced(
+    new: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where it would have been the same file again."""
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(PermissionError):
+        atomic_write.replace(tmp_path / "a", new)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
