@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from lib import store
 from lib.model import Tables
 from tests.serving import free_port, running
+from tests.shipped import copy_shipped
 from tests.small import ROWS
 from tests.spark import NoSparkError, get_spark, shared_server
 
@@ -47,15 +48,23 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def tables() -> Mapping[str, pd.DataFrame]:
-    """Every shipped table."""
-    return {name: store.read(REPO / "data", name).to_pandas() for name in store.TABLES}
+def shipped_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables that ship, without what was added, refreshed or imported on this machine."""
+    folder = tmp_path_factory.mktemp("shipped")
+    copy_shipped(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Tables:
+def tables(shipped_dir: Path) -> Mapping[str, pd.DataFrame]:
+    """Every shipped table."""
+    return {name: store.read(shipped_dir, name).to_pandas() for name in store.TABLES}
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_dir: Path) -> Tables:
     """One edition of the tables that ship with the application."""
-    return store.tables(REPO / "data")
+    return store.tables(shipped_dir)
 
 
 @pytest.fixture

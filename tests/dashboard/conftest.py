@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lib import store
-from lib.model import Observation, Tables
+from lib.model import Observation, SourceKind, Tables
 from tests import round_numbers
 from tests.dashboard import traded
 from tests.dashboard.traded import Traded, with_world_trade
@@ -39,10 +39,33 @@ def with_observations(tables: Tables, observations: Iterable[Observation]) -> Ta
     return Tables(rows.__getitem__, tables.frame, object(), meanings=tables.meanings)
 
 
+SHIPPED = "24kg-2024-10-16"
+"""The article that ships: what it says is known here, what others say that are added is not."""
+
+
 @pytest.fixture
 def small() -> Tables:
     """The tables of `tests.small`, made in memory: nothing here asks for files."""
     return tables_of()
+
+
+@pytest.fixture(scope="session")
+def alone(shipped: Tables) -> Tables:
+    """The shipped tables without the words of any other article."""
+    others = {
+        one.source_id
+        for one in shipped.sources.values()
+        if one.kind is SourceKind.ARTICLE and one.source_id != SHIPPED
+    }
+    words = shipped.quotations
+    rows = {
+        "observations": [one for one in shipped.observations if one.source_id not in others],
+        "quotations": [one for one in words.values() if one.source_id not in others],
+        "sources": [one for one in shipped.sources.values() if one.source_id not in others],
+        "ties": [one for one in shipped.ties if words[one.quotation_id].source_id not in others],
+        "rejections": [one for one in shipped.rejections if one.source_id not in others],
+    }
+    return Tables(lambda name: rows[name], shipped.frame, SHIPPED, 0, shipped.meanings)
 
 
 @pytest.fixture(scope="session")

@@ -38,9 +38,6 @@ from tests.round_numbers import ARTICLE
 
 B = TypeVar("B", Quotations, Table, Controls, Fold, Files)
 
-SHIPPED = "24kg-2024-10-16"
-"""The article that ships: what it says is known here, what others say that are added is not."""
-
 SELECTIONS = (None, "none", "RUS", "CHN", "CHN,KAZ", "EU27,CIS,EAEU", "all")
 
 
@@ -49,25 +46,6 @@ def shown(tables: Tables, chosen: str | None = None, **choices: str) -> Page:
         chosen = ",".join(partners(tables))
     pairs = [*([("partner", chosen)] if chosen else []), *choices.items()]
     return views.shown(tables, "articles", pairs).page
-
-
-@pytest.fixture(scope="module")
-def alone(shipped: Tables) -> Tables:
-    """The shipped tables without the words of any other article."""
-    others = {
-        one.source_id
-        for one in shipped.sources.values()
-        if one.kind is SourceKind.ARTICLE and one.source_id != SHIPPED
-    }
-    words = shipped.quotations
-    rows = {
-        "observations": [one for one in shipped.observations if one.source_id not in others],
-        "quotations": [one for one in words.values() if one.source_id not in others],
-        "sources": [one for one in shipped.sources.values() if one.source_id not in others],
-        "ties": [one for one in shipped.ties if words[one.quotation_id].source_id not in others],
-        "rejections": [one for one in shipped.rejections if one.source_id not in others],
-    }
-    return Tables(lambda name: rows[name], shipped.frame, SHIPPED, 0, shipped.meanings)
 
 
 def blocks(page: Page, kind: type[B]) -> list[B]:

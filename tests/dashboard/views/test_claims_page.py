@@ -592,10 +592,10 @@ def test_the_partners_make_no_difference_and_go_along(
     ],
 )
 def test_that_no_claim_is_about_the_chosen_is_said_first(
-    partners: tuple[str, ...], claim: str | None, said: str | None, shipped: Tables
+    partners: tuple[str, ...], claim: str | None, said: str | None, alone: Tables
 ) -> None:
     asked = {"claim": f"24kg-2024-10-16{claim}"} if claim else {}
-    notices = claims_page(shipped, Question.of("claims", partners, asked)).notices
+    notices = claims_page(alone, Question.of("claims", partners, asked)).notices
     assert len(notices) == (said is not None)
     assert said is None or notices[0].endswith(said)
 

@@ -97,8 +97,8 @@ def test_a_card_with_words_of_another_language_has_the_number_in_that_of_the_pag
         assert about.startswith(number)
 
 
-def test_what_the_marks_of_the_strips_mean_is_said(shipped: Tables) -> None:
-    cards = block(shown(shipped), Cards)
+def test_what_the_marks_of_the_strips_mean_is_said(alone: Tables) -> None:
+    cards = block(shown(alone), Cards)
     drawn = {mark.glyph for one in cards.cards if one.strip for mark in one.strip.marks}
     said = [item.glyph for item in cards.legend]
     marks = ["shade", "band", "hollow", "diamond"]
@@ -106,10 +106,10 @@ def test_what_the_marks_of_the_strips_mean_is_said(shipped: Tables) -> None:
     assert cards.legend[-1].label == "dashed: unsure, from an earlier sentence, or not stated"
 
 
-def test_a_doubtful_claim_is_dashed_with_a_word(shipped: Tables) -> None:
+def test_a_doubtful_claim_is_dashed_with_a_word(alone: Tables) -> None:
     """How sure the reader is of each is the reader's; what the words leave unsaid is theirs."""
     said = {}
-    for one in block(shown(shipped), Cards).cards:
+    for one in block(shown(alone), Cards).cards:
         assert one.is_doubted or not one.doubt
         said[one.words] = (one.is_doubted, one.doubt.removeprefix("unsure").removeprefix("; "))
     inherited = (True, "partner from an earlier sentence")
@@ -253,10 +253,10 @@ def test_claims_of_the_chosen_come_first_and_say_what_the_record_has(made: Table
     assert (others.lines, others.strip) == ((), None), "never on an axis with Kyrgyzstan's"
 
 
-def test_a_card_and_its_claim_say_the_same_of_a_block_each_with_its_time(shipped: Tables) -> None:
-    line = card(shown(shipped, "CHN,KAZ"), "sevenfold").lines[1]
+def test_a_card_and_its_claim_say_the_same_of_a_block_each_with_its_time(alone: Tables) -> None:
+    line = card(shown(alone, "CHN,KAZ"), "sevenfold").lines[1]
     assert line == "The CIS as a whole: ×1.64 (2019–2023) to ×2.1 (2020–2024)."
-    claim = views.shown(shipped, "claims", [("claim", "24kg-2024-10-16.2013")]).page
+    claim = views.shown(alone, "claims", [("claim", "24kg-2024-10-16.2013")]).page
     assert claim.charts()[0].finding.endswith("the CIS together comes to ×2.1 (2020–2024)")
 
 
