@@ -9,10 +9,11 @@ from lib.dashboard.narrative import ENGLISH, LANGUAGES
 from lib.dashboard.views import FURTHER_QUERIES, QUERIES, query_of
 from lib.dashboard.views.address import LANGUAGE, language_of
 from lib.dashboard.views.claims_page import REVIEW
+from lib.dashboard.views.menus import FORMS
 from lib.model import Either, Message, RefusedError
 from lib.store import TABLES
 
-FORMATS = ("csv", "xlsx", "parquet", "json")
+FORMATS = tuple(FORMS)
 EVERYTHING = "all"
 """All tables in one zip, ``/data/all.zip``."""
 _CODES = ("RUS", "EU27", "CIS")

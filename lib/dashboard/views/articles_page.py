@@ -21,7 +21,7 @@ from lib.dashboard.queries.claims import as_said
 from lib.dashboard.views.address import of_claim, place_of_words, written
 from lib.dashboard.views.brought_article import no_article, read_article
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.menus import file_address
+from lib.dashboard.views.menus import FORMS, file_address
 from lib.dashboard.views.tied_goods import amount_of_tie
 from lib.model import (
     Block,
@@ -257,9 +257,8 @@ def _read_as(row: SaidRow, tables: Tables, question: Question, words: Wording) -
 def _files(name: str, choices: Mapping[str, str], label: str, question: Question) -> Files:
     by_partner = name == "article"
     rows = Rows(name, (), question.partners if by_partner else None, tuple(choices.items()))
-    forms = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
     links = tuple(
-        Run(form, file_address(rows, ending, question.language)) for ending, form in forms.items()
+        Run(form, file_address(rows, ending, question.language)) for ending, form in FORMS.items()
     )
     return Files(label, rows, links)
 

@@ -20,7 +20,7 @@ from lib.dashboard.views.catalogue import LATEST
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.claim_chart import converted_note, parts_of_years, table
 from lib.dashboard.views.claim_windows import every_window, since
-from lib.dashboard.views.menus import file_address
+from lib.dashboard.views.menus import FORMS, file_address
 from lib.model import (
     Block,
     Bound,
@@ -44,7 +44,6 @@ from lib.model import (
 _LONGEST_TABLE = 20
 """Rows of a table that are shown; the file has all."""
 
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 _CURRENCIES = {"own": mark("As published"), "dollars": mark("In US dollars")}
 _KNOWN = MappingProxyType(
     {Known.THEN: mark("Public before {day}"), Known.SINCE: mark("Published since")}
@@ -301,7 +300,7 @@ def _tabled(rows: Sequence[ClaimRow], file: Rows, shown: ShownClaim) -> tuple[Bl
 
 def _taken(count: int, file: Rows, words: Wording) -> Text:
     links: list[str | Run] = []
-    for form, name in _FORMS.items():
+    for form, name in FORMS.items():
         links += [", "] if links else []
         links.append(Run(name, file_address(file, form, words.language)))
     every = len(file.records)

@@ -12,7 +12,7 @@ from lib.dashboard.queries.browse import Browsed, browse, is_by_partner, sortabl
 from lib.dashboard.queries.documents import publishers
 from lib.dashboard.views.address import written
 from lib.dashboard.views.choices import Choices, page_choice
-from lib.dashboard.views.menus import file_address
+from lib.dashboard.views.menus import FORMS, file_address
 from lib.dashboard.views.redistribution import not_for_redistribution
 from lib.dashboard.views.up_to_date import source_differences, up_to_date
 from lib.model import (
@@ -52,7 +52,6 @@ _TYPES = {
     "number": mark("number"),
     "integer": mark("integer"),
 }
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 _SPAN = ("period_start", "period_end")
 _NUMERIC = ("obs_value", "start")
 _LONGEST = 160
@@ -126,7 +125,7 @@ def _tables(
     rows = Rows(name.chosen, (), partners)
     everything = Rows("all", (), question.partners)
     files = tuple(
-        Run(form, file_address(rows, ending, question.language)) for ending, form in _FORMS.items()
+        Run(form, file_address(rows, ending, question.language)) for ending, form in FORMS.items()
     )
     zipped = (Run(words.text("Zip"), file_address(everything, "zip", question.language)),)
     search = Search("q", words.text("Search"), searched, written(question.but(q=None, page=None)))

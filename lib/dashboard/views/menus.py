@@ -10,6 +10,7 @@ from lib.dashboard.views.address import parameter_of, written
 from lib.model import Chart, Menus, Question, Rows, Run, Text
 
 FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
+"""In which rows are offered everywhere: how a file ends, and what it is called."""
 
 _ON_WHITE = "theme=light"
 """Most pages that frame a chart are white, whatever the system of who reads them."""

@@ -42,7 +42,7 @@ from lib.dashboard.queries.people import (
 )
 from lib.dashboard.queries.reports import in_one
 from lib.dashboard.views.choices import Choices
-from lib.dashboard.views.menus import file_address
+from lib.dashboard.views.menus import FORMS, file_address
 from lib.model import (
     Block,
     Bound,
@@ -87,7 +87,6 @@ _LISTED, _LISTED_SAID = 44, 7
 """So many rows are shown below each other, and fewer than so many of what was merely said; the
 file has all."""
 _ABOUT = {"migrants": mark("Migrants"), "remittances": mark("Money sent home")}
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 
 
 def people(tables: Tables, question: Question) -> Page:
@@ -290,7 +289,7 @@ def _all_rows(about: _About, choices: Choices) -> tuple[Block, ...]:
     listed = [*said[:-_LISTED_SAID:-1], *record][:_LISTED]
     file = Rows(shown.chosen, (), choices=(("host", host.chosen), ("rows", "all")))
     files = [
-        Run(form, file_address(file, ending, words.language)) for ending, form in _FORMS.items()
+        Run(form, file_address(file, ending, words.language)) for ending, form in FORMS.items()
     ]
     return (
         *_controls(host, shown),
