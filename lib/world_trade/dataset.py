@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from lib.model import DataError
 from lib.world_trade.dataset_place import Place
+from lib.world_trade.formats import FORMATS
 
 ROW_GROUP = 100_000
 """Rows of a row group, at most: what the fewest and fastest reads were measured with."""
@@ -72,7 +73,7 @@ class Manifest:
 
     edition: int
     source: str
-    """BACI or UN Comtrade."""
+    """The name of the form of its files: BACI, UN Comtrade."""
     version: str
     """As its files name it: ``HS92 V202401b``; empty where they do not."""
     imported: str
@@ -96,7 +97,7 @@ class Manifest:
     @property
     def both_sides(self) -> bool:
         """Whether each side of a flow has a figure of its own; BACI reconciles them into one."""
-        return self.source != "BACI"
+        return not any(one.name == self.source and one.gives_both_sides_once for one in FORMATS)
 
     def encoded(self) -> bytes:
         """The file that says so."""
