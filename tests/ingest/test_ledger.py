@@ -347,7 +347,7 @@ BROKEN = [
     ({"partner": "rus"}, "partner 'rus' is not in the area code list"),
     ({"partner": ""}, "partner is empty"),
     ({"indicator": "gdp"}, "partner 'RUS' is given, but gdp has no partner"),
-    ({"unit": "GBP"}, "unit 'GBP' is not in the unit code list"),
+    ({"unit": "XXX"}, "unit 'XXX' is not in the unit code list"),
     ({"unit": ""}, "unit is empty"),
     ({"indicator": "tourism"}, "indicator 'tourism' is not in the indicator code list"),
     ({"measure": "rate"}, "measure 'rate' is not in the measure code list"),
