@@ -35,7 +35,7 @@ from lib.reader.extraction.discourse.discourse_state import (
 from lib.reader.extraction.discourse.evidence import evidence
 from lib.reader.extraction.discourse.former_latter import of_two, telling
 from lib.reader.extraction.discourse.likelihood import Weigher, whole
-from lib.reader.extraction.linking.alignment import dealt, timed_with
+from lib.reader.extraction.linking.alignment import dealt, time_in_turn, timed_with
 from lib.reader.extraction.linking.counted_indicator import counted
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
@@ -589,6 +589,9 @@ def _when(
     before = before or (context.last_time if same else None)
     page, figure = analysis.page, spoken.figure
     going_on = series.age == 0 and not (stock and series.trigger != code)
+    in_turn = time_in_turn(analysis, figure_span)
+    if in_turn is not None and measure is Measure.LEVEL:
+        return Timing(in_turn.words, None, inherited=False)
     when = timing(
         page,
         analysis.sentence,

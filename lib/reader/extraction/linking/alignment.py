@@ -10,6 +10,7 @@ from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.triggers import FLOWS, Trigger, trigger_ahead, trigger_for
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.shared_units import joined
+from lib.reader.extraction.mentions.time_expressions import Time
 from lib.reader.extraction.mentions.units import PERCENT, PERSONS
 from lib.reader.extraction.text.passage import Sentence
 from lib.reader.extraction.text.place import Place, Relation
@@ -125,6 +126,24 @@ def timed_with(analysis: SentenceAnalysis, figure_span: FigureSpan) -> FigureSpa
     if any(own) or next(after, None) is None:
         return figure_span
     return figure_span._replace(last=last.last, clause_last=last.clause_last)
+
+
+def time_in_turn(analysis: SentenceAnalysis, figure_span: FigureSpan) -> Time | None:
+    """The time that "respectively" deals to a figure of a list, where it deals it nothing else: of
+    as many times right after the list, or else before it, the one in its turn.
+    """
+    if not analysis.sentence.of(MarkKind.RESPECTIVELY):
+        return None
+    index = analysis.figure_spans.index(figure_span)
+    turn = turn_of(analysis.page, analysis.sentence, analysis.figures, analysis.places, index)
+    if len(turn.run) < _BOTH or turn.trigger is not None or turn.place is not None:
+        return None
+    figures, run = analysis.figures, turn.run
+    told = [time for time in analysis.times if time.absolute]
+    ahead = figures[run.stop].first if run.stop < len(figures) else analysis.sentence.last
+    after = [time for time in told if figures[run[-1]].last <= time.first < ahead]
+    dealt = after or [time for time in told if time.last <= figures[run.start].first]
+    return dealt[index - run.start] if len(dealt) == len(run) else None
 
 
 def _of_what_is_done(

@@ -145,7 +145,19 @@ def _told(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | Non
     if listed[-1].last <= figures[0].first or figures[-1].last <= listed[0].first:
         return listed[index % len(listed)]
     run = lists.run(index)
-    return listed[index - run.start] if len(run) == len(listed) else None
+    if len(run) != len(listed) or _is_of_the_last(lists, listed, run):
+        return None
+    return listed[index - run.start]
+
+
+def _is_of_the_last(lists: _Lists, listed: Sequence[_Listed], run: range) -> bool:
+    """Whether a list is of the last one alone, as those before it have figures of their own and it
+    has no other: "exports rose to 5 from 4, while imports were 9 and 8, respectively".
+    """
+    low, first = lists.figures[run.start].first, listed[-1].last
+    own = (one for one in lists.figures if first <= one.first < low)
+    earlier = any(listed[0].last <= one.first < listed[-1].first for one in lists.figures)
+    return earlier and first <= low and next(own, None) is None
 
 
 def _untold(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | None:

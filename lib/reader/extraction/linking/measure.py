@@ -149,6 +149,8 @@ def _signed(page: Passage, figure: Hedged) -> Direction | None:
 
 
 _RISE_WITHIN = 10
+_ADJECTIVE = 1
+"""Words between an article and its number: a modest 2 percent."""
 
 
 def _goes_on(sentence: Sentence, figure_span: FigureSpan, figure: Hedged, by: Mark) -> bool:
@@ -161,7 +163,7 @@ def _goes_on(sentence: Sentence, figure_span: FigureSpan, figure: Hedged, by: Ma
 def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
     """The movement a figure is an attribute of: "a $2 billion or 13 percent year-on-year rise"."""
     listed = sentence.before(MarkKind.SEPARATOR, figure.first)
-    opened = figure.first - _RISE_WITHIN if listed else figure.first
+    opened = figure.first - (_RISE_WITHIN if listed else _ADJECTIVE)
     article = any(m.last >= opened for m in sentence.of(MarkKind.ONE, None, figure.first))
     if not article:
         return None
@@ -171,7 +173,7 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
             return found
         token = page.tokens[index].text
         governs = sentence.at(MarkKind.PREPOSITION, index)
-        if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-$€%"):
+        if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-/$€%"):
             return None
     return None
 
