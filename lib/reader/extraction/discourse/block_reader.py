@@ -5,7 +5,15 @@ heading, and what the page says beside the report by itself.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lib.model import Article, NumberRefused, Reading, RejectionReason, TieReading, TimeWords
+from lib.model import (
+    Article,
+    Measure,
+    NumberRefused,
+    Reading,
+    RejectionReason,
+    TieReading,
+    TimeWords,
+)
 from lib.reader.extraction.discourse.attribution import source_beside, speaker_beside
 from lib.reader.extraction.discourse.discourse_log import DiscourseLog
 from lib.reader.extraction.discourse.headline import LEDE, told_by_lede
@@ -14,14 +22,19 @@ from lib.reader.extraction.discourse.likelihood import Weigher
 from lib.reader.extraction.discourse.list_frame import ListFrame, after_item, frame_of
 from lib.reader.extraction.discourse.sentence_reader import SentenceRead, read_sentence
 from lib.reader.extraction.discourse.ties import ties
+from lib.reader.extraction.linking.measure import Measurement
 from lib.reader.extraction.linking.running_series import Context, Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.timing import last_month
+from lib.reader.extraction.mentions.units import PERCENT
 from lib.reader.extraction.text.passage import Passage
 from lib.reader.extraction.text.structure import APART, Block, BlockKind
+from lib.reader.languages import MarkKind
 
 _SAID = frozenset(RejectionReason) - {RejectionReason.UNRESOLVED}
 """Reasons that a headline gives by itself, whatever its lede tells."""
+_TELLING = (MarkKind.DIRECTION, MarkKind.FACT, MarkKind.ACT, MarkKind.SHARE, MarkKind.PRESENT)
+_AMOUNT = "by"
 
 
 class TextRead(NamedTuple):
@@ -79,7 +92,7 @@ def read_blocks(
             last_month=month,
         )
         month = last_month(analysis.times) or month
-        put = told.frame.put if told.frame is not None else None
+        put = _put(told.frame, analysis, reads[-1] if reads else None)
         read = read_sentence(analysis, entered, article, log, weigh, put)
         reads.append(read)
         previous = analysis
@@ -101,6 +114,25 @@ def read_blocks(
         found,
         [refused for read in reads for refused in read.refused],
     )
+
+
+def _put(
+    frame: ListFrame | None, analysis: SentenceAnalysis, before: SentenceRead | None
+) -> Measurement | None:
+    """How a list's heading says that figures are put, or the sentence before where no verb says it
+    again: "Exports rose 25 percent. To A — by 21".
+    """
+    if frame is not None:
+        return frame.put
+    last = before.readings[-1] if before is not None and before.readings else None
+    if last is None or last.measure is not Measure.GROWTH or not analysis.figures:
+        return None
+    sentence, figure = analysis.sentence, analysis.figures[0]
+    step = sentence.before(MarkKind.STEP, figure.first)
+    told = any(sentence.of(kind) for kind in _TELLING)
+    if told or step is None or step.code != _AMOUNT or figure.amount.unit != PERCENT:
+        return None
+    return Measurement(Measure.GROWTH, last.direction, None)
 
 
 def _numbered(told: _Told) -> _Told:

@@ -20,6 +20,8 @@ _THAN = "than"
 """Words like as much as, which say what something is a part of."""
 _HUNDREDTH = 0.01
 """Parts of an old amount are hundredths of it: half as much."""
+_BODY = "seat"
+"""What an area has that is no people: firms, banks."""
 _NOUN_WITHIN = 5
 """The noun counted stands at most so many tokens after its number."""
 
@@ -167,16 +169,25 @@ def may_count_people(page: Passage, sentence: Sentence, number: Number) -> bool:
     if number.last >= sentence.last or not page.tokens[number.last].text[0].isalpha():
         return True
     begun = sentence.starts.get(number.last, {})
-    return not begun.keys() <= _NOUNS
+    return not (begun.keys() <= _NOUNS or _counts_bodies(sentence, number.last))
+
+
+def _counts_bodies(sentence: Sentence, last: int) -> bool:
+    """Whether a number counts what is an area's and no people: 397 Omani firms."""
+    area = sentence.at(MarkKind.AREA, last)
+    body = sentence.at(MarkKind.GROUP, area.last) if area is not None else None
+    return body is not None and body.code == _BODY
 
 
 def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int, int] | None:
     """The people a number counts: "a million of our migrants", "14,000 Kyrgyz workers"."""
     for index in range(last, min(last + _NOUN_WITHIN, sentence.last)):
         people = sentence.at(MarkKind.PEOPLE, index)
+        area = sentence.at(MarkKind.AREA, index)
+        if people is not None and area is not None and _is_hyphened(page, sentence, area):
+            return None
         if people is not None:
             return people.first, people.last
-        area = sentence.at(MarkKind.AREA, index)
         if (
             index == last
             and area is not None
@@ -197,6 +208,12 @@ def _noun(page: Passage, sentence: Sentence, last: int, year: bool) -> tuple[int
         if (not text[0].isalpha() and text != "-") or stops or sentence.at(MarkKind.NUMBER, index):
             return None
     return None
+
+
+def _is_hyphened(page: Passage, sentence: Sentence, area: Mark) -> bool:
+    """Whether a name is the first of two that a hyphen joins: Kyrgyz-Omani banks."""
+    joined = area.last + 1 < sentence.last and page.tokens[area.last].text == "-"
+    return joined and sentence.at(MarkKind.AREA, area.last + 1) is not None
 
 
 def _stands_alone(page: Passage, sentence: Sentence, index: int) -> bool:
