@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from lib.model import Bound
 from lib.reader.extraction.mentions.numbers import number_at
-from lib.reader.extraction.mentions.units import Amount
+from lib.reader.extraction.mentions.units import Amount, is_year
 from lib.reader.extraction.mentions.units import amount as amount_of
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.trigger_meaning import ACTS
@@ -171,6 +171,8 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     if _opens_with_from(sentence, amount.first) and _closes(sentence, amount.last):
         upper = amount.last + 1 < sentence.last and _is_number(page, sentence, amount.last + 1)
         return Bound.AT_LEAST if upper and not sentence.of(MarkKind.DIRECTION) else Bound.EXACT
+    if _leads_up(page, sentence, amount):
+        return Bound.AT_LEAST
     joined = amount.first - 1
     if joined <= sentence.first:
         return Bound.EXACT
@@ -182,10 +184,24 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
         return Bound.UP_TO if ends else Bound.EXACT
     if _closes(sentence, joined) and not sentence.of(MarkKind.DIRECTION):
         first = _before_amount(page, sentence, joined)
-        return Bound.UP_TO if first < joined and _opens_with_from(sentence, first) else Bound.EXACT
+        lower = _amount_from(page, sentence, first)
+        led = _opens_with_from(sentence, first) or (lower and _leads_up(page, sentence, lower))
+        return Bound.UP_TO if first < joined and led else Bound.EXACT
     if sentence.at(MarkKind.SEPARATOR, joined) and _is_lower_end(page, sentence, joined):
         return Bound.UP_TO
     return Bound.EXACT
+
+
+def _leads_up(page: Passage, sentence: Sentence, lower: Amount) -> bool:
+    """Whether nothing but "to" is between an amount and a greater one of its unit, and no word says
+    that something moved: "$300 million to $350 million"; a date or a year is no amount.
+    """
+    dated = lower.number.value <= 0 or (lower.unit is None and is_year(page, lower.number))
+    if dated or not _closes(sentence, lower.last) or sentence.of(MarkKind.DIRECTION):
+        return False
+    upper = _amount_from(page, sentence, lower.last + 1)
+    alike = upper is not None and lower.unit in (None, upper.unit)
+    return upper is not None and alike and _is_range(lower, upper)
 
 
 def _is_of_a_year(page: Passage, sentence: Sentence, dash: int) -> bool:
