@@ -18,6 +18,8 @@ _Listed = TypeVar("_Listed", Trigger, Place)
 
 _COMPARING = frozenset({"base", "to"})
 _SIDES = frozenset({Relation.FROM, Relation.TO, Relation.WITH, Relation.IN, Relation.HOST})
+_LED_TO = frozenset({Relation.FROM, Relation.TO, Relation.WITH})
+"""Relations of places that a list of figures before them can be dealt to."""
 _FEWEST = 2
 _ONE = frozenset({Relation.BETWEEN, Relation.OF, Relation.SOURCE, Relation.ASIDE})
 """Places in these relations are one side together, or none."""
@@ -41,7 +43,8 @@ def turn_of(
     index: int,
 ) -> Turn:
     """What the figure `index` is dealt: "respectively" deals to all that follow a list (else to
-    the list of figures it stands by), a list deals to one as long as itself right after it.
+    the list of figures it stands by), a list deals to one as long as itself right after it, and
+    partners to one right before them.
     """
     said = bool(sentence.of(MarkKind.RESPECTIVELY))
     asides = [place for place in named if said and _is_aside(page, place, figures)]
@@ -66,6 +69,8 @@ def turn_of(
         if not said and relation in _ONE:
             continue
         mine = _told(lists, group, index) if said else _untold(lists, group, index)
+        if mine is None and relation in _LED_TO:
+            mine = _behind(lists, group, index)
         if mine is not None:
             return Turn(trigger, mine, [*group, *asides], run)
     return Turn(trigger, None, (), run)
@@ -167,6 +172,20 @@ def _untold(lists: _Lists, listed: Sequence[_Listed], index: int) -> _Listed | N
         return None
     low = lists.figures[run.start - 1].last if run.start else lists.sentence.first
     near = [one for one in listed if low <= one.first < lists.figures[run.start].first]
+    together = all(_listed_together(lists, a.last, b.first) for a, b in pairwise(near))
+    return near[index - run.start] if together and len(near) == len(run) else None
+
+
+def _behind(lists: _Lists, listed: Sequence[Place], index: int) -> Place | None:
+    """The place that a list deals to a figure of the list right before it, with no other figure
+    between: "sold 5 and 6 tons of tea to Oman and Qatar".
+    """
+    run = lists.run(index)
+    if len(run) < _FEWEST:
+        return None
+    after = run.stop < len(lists.figures)
+    ahead = lists.figures[run.stop].first if after else lists.sentence.last
+    near = [one for one in listed if lists.figures[run[-1]].last <= one.first < ahead]
     together = all(_listed_together(lists, a.last, b.first) for a, b in pairwise(near))
     return near[index - run.start] if together and len(near) == len(run) else None
 
