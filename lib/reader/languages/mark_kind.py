@@ -45,6 +45,7 @@ class MarkKind(StrEnum):
     FIGURE = "figure"
     FRACTION = "fraction"
     FURNITURE = "furniture"
+    GIVEN_NAME = "given_name"
     GOODS = "goods"
     GROUP = "group"
     HALF_YEAR = "half_year"

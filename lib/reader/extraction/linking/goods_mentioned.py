@@ -72,18 +72,41 @@ def product_of(
     """The goods that a figure of trade under a `trigger` is of; None where it is of all."""
     if code in NOT_OURS or indicator_of(code).code not in _TRADE:
         return None
-    found = _all_but(analysis, figure_span, trigger) or _beside_the_amount(
-        analysis, figure_span, figure, trigger
-    )
-    if found is None and trigger is not None and not (trigger.act and trigger.code in FLOWS):
-        found = _of_a_noun(analysis, trigger)
-    elif found is None:
-        found = _of_a_clause(analysis, figure_span, figure, trigger)
+    found = _of_figure(analysis, figure_span, figure, trigger)
+    if found is None:
+        found = _of_figure(analysis, *_of_one_unit(analysis, figure_span, figure), trigger)
     if found is not None:
         return _mention(analysis, found) if found.code else None
     weighed = figure.amount.unit in TONNES and series.fresh
     before = series.product if series.age == 0 else series.goods
     return before if trigger is None or weighed else None
+
+
+def _of_figure(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, figure: Hedged, trigger: Trigger | None
+) -> Mark | None:
+    """The goods that the words of a figure name."""
+    found = _all_but(analysis, figure_span, trigger) or _beside_the_amount(
+        analysis, figure_span, figure, trigger
+    )
+    if found is not None:
+        return found
+    if trigger is not None and not (trigger.act and trigger.code in FLOWS):
+        return _of_a_noun(analysis, trigger)
+    return _of_a_clause(analysis, figure_span, figure, trigger)
+
+
+def _of_one_unit(
+    analysis: SentenceAnalysis, figure_span: FigureSpan, figure: Hedged
+) -> tuple[FigureSpan, Hedged]:
+    """The last figure of a list, for one that takes its unit, and so is of its goods: "5 and 6
+    tons of tea".
+    """
+    unit = figure.amount.unit_mark
+    if unit is None or unit[0] < figure.last:
+        return figure_span, figure
+    lists = zip(analysis.figure_spans, analysis.figures, strict=True)
+    return next((one for one in lists if one[1].last >= unit[1]), (figure_span, figure))
 
 
 def goods_after(series: Series, product: ProductMention | None, trigger: Trigger | None) -> Series:

@@ -70,6 +70,8 @@ _ENDS_A_NOUN = (
 )
 _NAMED = (MarkKind.AREA, MarkKind.ANAPHOR)
 _AMOUNT_WITHIN = 6
+_GIVEN_AND_SURNAME = 2
+_SPEAKING = (MarkKind.SAY, MarkKind.SOURCE)
 _COUNTED = (
     MarkKind.INDICATOR,
     MarkKind.SHARE,
@@ -139,6 +141,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     for mark in marks:
         if (
             mark.code == _NO_PLACE
+            or _is_a_persons(page, sentence, mark)
             or _leads_name(sentence, mark)
             or _is_in_a_name(page, sentence, mark)
         ):
@@ -211,6 +214,37 @@ def _is_in_a_name(page: Passage, sentence: Sentence, mark: Mark) -> bool:
     if mark.last >= len(page.tokens):
         return False
     return all(page.text[page.tokens[i].start].isupper() for i in (mark.last - 1, mark.last))
+
+
+def _is_a_persons(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether a name of an area is of somebody who speaks or has a title: "the envoy Jordan Bell",
+    "Georgia Bell said"; of the two words one at least is what people are called.
+    """
+    if mark.kind != MarkKind.AREA or MarkKind.GIVEN_NAME not in sentence.marks:
+        return False
+    return any(_opens_a_name(page, sentence, index) for index in (mark.first - 1, mark.first))
+
+
+def _opens_a_name(page: Passage, sentence: Sentence, first: int) -> bool:
+    """Whether a given name stands at a token and a surname after it, of who speaks or has a title:
+    words of other tables are no surname.
+    """
+    last = first + _GIVEN_AND_SURNAME
+    if not sentence.at(MarkKind.GIVEN_NAME, first) or last > sentence.last:
+        return False
+    surname = page.tokens[last - 1]
+    known = sentence.starts.get(last - 1, {}).keys() - {MarkKind.AREA, MarkKind.GIVEN_NAME}
+    if known or not surname.text.isalpha() or not page.text[surname.start].isupper():
+        return False
+    titled = sentence.any_before(_SPEAKING, first)
+    return titled or sentence.any_at(_SPEAKING, last + _has_comma(page, last))
+
+
+def _has_comma(page: Passage, index: int) -> int:
+    """How many tokens a comma and an article take: ", the envoy"."""
+    if index + 1 >= len(page.tokens) or page.tokens[index].text != ",":
+        return 0
+    return 1 + (page.tokens[index + 1].text == "the")
 
 
 def _in_full(sentence: Sentence, marks: Sequence[Mark]) -> list[Mark]:
