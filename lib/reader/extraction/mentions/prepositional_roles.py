@@ -23,6 +23,8 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
     """
     named = before_its_short_name(page, preposition.first)
+    if preposition.code == "in" and _is_where_a_body_is(sentence, preposition.first):
+        return Relation.ASIDE
     if preposition.code in _OF_A_SOURCE and sentence.before(MarkKind.SOURCE, named):
         return Relation.SOURCE
     if preposition.code == "in" and sentence.at(MarkKind.SAY, last):
@@ -53,6 +55,21 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
         return Relation.HOST
     spoke = said(page, sentence, named)
     return Relation.ASIDE if spoke else Relation(preposition.code)
+
+
+def _is_where_a_body_is(sentence: Sentence, first: int) -> bool:
+    """Whether an area's body stands before a preposition: "the embassy of A in", "A's embassy in"."""
+    body = sentence.before(MarkKind.SOURCE, first)
+    if body is not None:
+        owner = sentence.before(MarkKind.PREPOSITION, body.first)
+        owned = owner is not None and owner.code == "owner"
+        return owned or sentence.before(MarkKind.AREA, body.first) is not None
+    area = sentence.before(MarkKind.AREA, first)
+    if area is None:
+        return False
+    of = sentence.before(MarkKind.PREPOSITION, area.first)
+    last = of.first if of is not None and of.code == "of" else area.first
+    return sentence.before(MarkKind.SOURCE, last) is not None
 
 
 def before_its_short_name(page: Passage, index: int) -> int:
