@@ -23,7 +23,7 @@ _LINKS = (MarkKind.PREPOSITION, MarkKind.ARTICLE, MarkKind.RANK, MarkKind.SEPARA
 _WITHIN = 4
 _RANKED_WITHIN = 9
 """Tokens between an area and its amount; more where words between give it a rank."""
-_HELD_WITHIN = 5
+_HELD_WITHIN = 7
 """Tokens between an area and the words that give it a rank."""
 _PARTING = frozenset(",;:(–—")
 _FEWEST, _MANY = 2, 3
@@ -87,8 +87,7 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         return analysis
     owner = _owner_of(analysis, min(place.first for place in areas))
     if owner is None and before.reporter is None:
-        sources = (place for place in analysis.places if place.relation is Relation.SOURCE)
-        owner = next(sources, None)
+        owner = _traded_with(analysis, holders) or _source(analysis)
     known = owner is not None or (before.reporter is not None and before.trigger is not None)
     home = analysis.page.language.home
     at_home = before.reporter is None and bool(home) and bool(row.places)
@@ -109,6 +108,8 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
     if holders and owner is None:
         again = (p for p in analysis.places if p.code == whose and p.relation is Relation.WITH)
         sides |= dict.fromkeys(again, Relation.OWNER)
+    elif owner is not None and owner.relation is Relation.WITH:
+        sides[owner] = Relation.OWNER
     places = tuple(
         place._replace(relation=sides.get(place, place.relation)) for place in analysis.places
     )
@@ -178,7 +179,7 @@ def _with_the_last(analysis: SentenceAnalysis) -> SentenceAnalysis:
     last, others = analysis.figures[-1], analysis.figures[:-1]
     first = others[-1].last if others else analysis.sentence.first
     rest = analysis.sentence.of(MarkKind.REST, first, last.first)
-    if not others or not rest or last.first - rest[-1].last > _SIGN:
+    if not others or not rest or not 0 < last.first - rest[-1].last <= _SIGN:
         return analysis
     mark = rest[-1]
     known = [p for p in analysis.places if not mark.first <= p.first < mark.last]
@@ -252,6 +253,23 @@ def _owner_of(analysis: SentenceAnalysis, first: int) -> Place | None:
     """Whose a row is, where the sentence names that before it."""
     before = (place for place in analysis.places if place.last <= first)
     return next((place for place in before if place.relation in _OWNING), None)
+
+
+def _traded_with(analysis: SentenceAnalysis, holders: Sequence[Place]) -> Place | None:
+    """Whose partners have ranks, where only trade with that one is named: "second in trade with A
+    came B: $5 million".
+    """
+    there = [p for p in analysis.places if p.relation is Relation.WITH and p not in holders]
+    if not holders or len(there) != 1 or there[0].code is None:
+        return None
+    counted = triggers(analysis.sentence, analysis.sentence.first, there[0].first)
+    mutual = bool(counted) and counted[-1].code == "trade_turnover" and not counted[-1].act
+    return there[0] if mutual and there[0].last <= analysis.figures[0].first else None
+
+
+def _source(analysis: SentenceAnalysis) -> Place | None:
+    """Who publishes what a sentence says."""
+    return next((p for p in analysis.places if p.relation is Relation.SOURCE), None)
 
 
 def _named_for(analysis: SentenceAnalysis, after: int | None, first: int) -> Place | None:

@@ -330,13 +330,16 @@ def _leads_name(sentence: Sentence, mark: Mark) -> bool:
     if mark.kind != MarkKind.ANAPHOR or group is None:
         return False
     after = sentence.at(MarkKind.AREA, group.last) or sentence.at(MarkKind.ANAPHOR, group.last)
-    return after is not None and (after.kind == MarkKind.AREA or after.code == "block")
+    if after is None or (after.cases and Relation.OF not in after.cases):
+        return False
+    return after.kind == MarkKind.AREA or after.code == "block"
 
 
 def _place(page: Passage, sentence: Sentence, mark: Mark, previous: Place | None) -> Place | None:
     group = sentence.at(MarkKind.GROUP, mark.last) if mark.kind == MarkKind.AREA else None
     named = mark.kind == MarkKind.AREA or mark.code == "block"
-    leading = sentence.before(MarkKind.GROUP, mark.first) if mark.cases and named else None
+    owned = named and Relation.OF in mark.cases
+    leading = sentence.before(MarkKind.GROUP, mark.first) if owned else None
     last = group.last if group else mark.last
     if leading is not None:
         group, mark = leading, mark._replace(first=leading.first, cases=leading.cases)
