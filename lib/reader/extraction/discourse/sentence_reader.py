@@ -612,7 +612,10 @@ def _when(
         return when._replace(period=None)
     if measure is Measure.GROWTH and when.inherited and not when.base:
         when = when._replace(base=series.base)
-    if spoken.trigger is None and not any(place.code for place in spoken.named):
+    trigger, whole = spoken.trigger, analysis.sentence.of(MarkKind.WHOLE)
+    again = trigger is not None and not trigger.act and trigger.code == series.trigger
+    again = again and measure is Measure.GROWTH and not whole
+    if (trigger is None or again) and not any(place.code for place in spoken.named):
         return between_two(analysis, figure, measure, when, series)
     return when
 

@@ -57,10 +57,9 @@ def other_time(period: TimeWords | None, before: TimeWords | None) -> TimeWords 
     """
     if period is None or before is None or period.rule not in (before.rule, LATER):
         return None
-    apart = {name for name in period.slots if period.slots[name] != before.slots.get(name)}
-    alike = period.rule == LATER or (
-        apart <= _OF_A_YEAR and before.slots.keys() == period.slots.keys()
-    )
+    named = period.slots.keys() | before.slots.keys()
+    apart = {name for name in named if period.slots.get(name) != before.slots.get(name)}
+    alike = period.rule == LATER or apart <= _OF_A_YEAR
     return before if alike and apart else None
 
 

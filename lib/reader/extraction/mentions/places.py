@@ -28,6 +28,7 @@ from lib.reader.extraction.mentions.prepositional_roles import (
     said,
     says,
     speaks,
+    where_a_body_is,
 )
 from lib.reader.extraction.mentions.prepositions import preposed, stands_alone
 from lib.reader.extraction.text.passage import Passage, Sentence
@@ -460,6 +461,8 @@ def _relation(
         return Relation.BARE
     if preposition is not None and _begins_anew(sentence, preposition, mark, last):
         return Relation.BARE
+    if preposition is not None and where_a_body_is(sentence, preposition):
+        return Relation.ASIDE
     if preposition is not None and preposition.code not in _NOWHERE:
         return governed(page, sentence, preposition, last)
     if preposition is not None and (mark.cases or mark.kind == MarkKind.ANAPHOR):

@@ -23,8 +23,6 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
     "The Economy Ministry in Bishkek said"; "the president said at the summit in Astana".
     """
     named = before_its_short_name(page, preposition.first)
-    if preposition.code == "in" and _is_where_a_body_is(sentence, preposition.first):
-        return Relation.ASIDE
     if preposition.code in _OF_A_SOURCE and sentence.before(MarkKind.SOURCE, named):
         return Relation.SOURCE
     if preposition.code == "in" and sentence.at(MarkKind.SAY, last):
@@ -57,8 +55,13 @@ def governed(page: Passage, sentence: Sentence, preposition: Mark, last: int) ->
     return Relation.ASIDE if spoke else Relation(preposition.code)
 
 
-def _is_where_a_body_is(sentence: Sentence, first: int) -> bool:
-    """Whether an area's body stands before a preposition: "the embassy of A in", "A's embassy in"."""
+def where_a_body_is(sentence: Sentence, preposition: Mark) -> bool:
+    """Whether a preposition says where an area's body is: "the embassy of A in B", "A's embassy in
+    B".
+    """
+    if preposition.code != "in":
+        return False
+    first = preposition.first
     body = sentence.before(MarkKind.SOURCE, first)
     if body is not None:
         owner = sentence.before(MarkKind.PREPOSITION, body.first)
