@@ -53,6 +53,7 @@ def resolved(
             codes = (
                 _before_a_sign(page, around, place, taken)
                 or _reached(page, around, place)
+                or _of_its_source(around, place, taken)
                 or _subject(around or found, place, mentions)
                 or _referents(place, history, context, taken)
             )
@@ -121,6 +122,18 @@ def _reached(page: Passage, around: Sequence[Place], there: Place) -> tuple[str,
         return ()
     parted = any(page.tokens[i].text == "," for i in range(before[-1].last, there.first))
     return (before[-1].code or "",) if parted else ()
+
+
+def _of_its_source(around: Sequence[Place], place: Place, taken: set[str]) -> tuple[str, ...]:
+    """Whose "the country's" is where nobody but the source is named before it: "according to the
+    bank of A, the country's trade with B".
+    """
+    if place.anaphor != "topic" or place.relation is not Relation.OWNER:
+        return ()
+    before = [one for one in around if one.last <= place.first and one.code]
+    told = before and all(one.relation is Relation.SOURCE for one in before)
+    code = before[-1].code if told else None
+    return (code,) if code and code not in taken and _is_country(code) else ()
 
 
 def _subject(

@@ -407,7 +407,7 @@ def _read_figure(
     after = after._replace(
         series=series._replace(
             acted=_acted(analysis, found, trigger, context.series),
-            shared=how.measure is Measure.SHARE
+            shared=(how.measure is Measure.SHARE and not _was_told_of(context.series, sides))
             or (context.series.shared and in_brackets(analysis.page, figure_span)),
         )
     )
@@ -630,6 +630,16 @@ def _of_what_it_tells(
         return when
     _, end = analysis.page.span(figure_span.first - 1, figure_span.first)
     return when._replace(period=last.period) if end <= last.end else when
+
+
+def _was_told_of(series: Series, sides: Parties) -> bool:
+    """Whether a sentence has told of both sides before it adds a share: "trade with A came to $5,
+    which is 3 percent of all".
+    """
+    told = series.age == 0 and not series.shared and series.partner and sides.partner
+    before = (series.reporter, series.partner)
+    codes = [side.code for side in before if side is not None]
+    return bool(told) and codes == [side.code for side in sides if side is not None]
 
 
 def _only_grew(series: Series, measure: Measure) -> bool:
