@@ -192,6 +192,10 @@ def _read_figure_span(
     figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
     trigger, named = of_two(analysis, figure_span, figure, dealt(analysis, index), context)
     trigger, named = _whose_part(analysis, trigger, named, context.series)
+    if _says_where(analysis):
+        named = [
+            p._replace(relation=Relation.HOST) if p.relation is Relation.IN else p for p in named
+        ]
     trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
     held_on = context.series.fresh or _only_moved(analysis, figure_span, figure, context.series)
     running = context.series.trigger if held_on else None
@@ -382,6 +386,7 @@ def _read_figure(
         return FigureRead(after, how, RejectionReason.UNRESOLVED)
     sides = _come_home(analysis, spoken, found, of_several(analysis, found, sides, named), context)
     others = is_nobodys_part(code, how.measure, sides, named)
+    others = others and not _says_where(analysis)
     if _are_others(analysis, spoken, sides, total=total) or (others and not total):
         return FigureRead(after, how, RejectionReason.OTHER_SUBJECT)
     everyone = (
@@ -630,6 +635,13 @@ def _of_what_it_tells(
         return when
     _, end = analysis.page.span(figure_span.first - 1, figure_span.first)
     return when._replace(period=last.period) if end <= last.end else when
+
+
+def _says_where(analysis: SentenceAnalysis) -> bool:
+    """Whether percentages are of people by where they are: "57% worked in A, 15% in B"."""
+    sentence = analysis.sentence
+    lived = (sentence.before(MarkKind.UNIT, mark.first) for mark in sentence.of(MarkKind.LIVING))
+    return any(unit is not None and unit.code == PERCENT for unit in lived)
 
 
 def _was_told_of(series: Series, sides: Parties) -> bool:

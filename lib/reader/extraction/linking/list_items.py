@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lib.codelists import nested
 from lib.model import Scope
 from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.triggers import FLOWS, triggers
 from lib.reader.extraction.mentions.shared_units import joined
-from lib.reader.extraction.text.place import Place, Relation
+from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.extraction.text.structure import BlockKind
 from lib.reader.extraction.text.trigger_meaning import has_roles
 from lib.reader.languages import Mark, MarkKind
@@ -31,6 +32,7 @@ _FEWEST, _MANY = 2, 3
 _NAMES_WHO = frozenset({"bought_from", "supplied_by", "invested_by", "remitted_by"})
 """After words for a buyer or a giver an area is that: "its top buyer is A: 5 million"."""
 _OWNING = frozenset({Relation.OWNER, Relation.OF})
+_PARTNERS = frozenset({Relation.TO, Relation.FROM, Relation.WITH})
 
 _IN_WHAT = 3
 """Tokens between a rank and the purchases it is in."""
@@ -110,6 +112,7 @@ def of_partners(analysis: SentenceAnalysis, before: Series) -> SentenceAnalysis:
         sides |= dict.fromkeys(again, Relation.OWNER)
     elif owner is not None and owner.relation is Relation.WITH:
         sides[owner] = Relation.OWNER
+    sides |= dict.fromkeys(_blocks_of(analysis, row), Relation.ASIDE)
     places = tuple(
         place._replace(relation=sides.get(place, place.relation)) for place in analysis.places
     )
@@ -253,6 +256,22 @@ def _owner_of(analysis: SentenceAnalysis, first: int) -> Place | None:
     """Whose a row is, where the sentence names that before it."""
     before = (place for place in analysis.places if place.last <= first)
     return next((place for place in before if place.relation in _OWNING), None)
+
+
+def _blocks_of(analysis: SentenceAnalysis, row: Row) -> list[Place]:
+    """The blocks named before a row of their members only, which are the partners instead: "of
+    exports to the EU most went to Spain — 5, Italy — 3".
+    """
+    if not row.places:
+        return []
+    before = [p for p in analysis.places if p.last <= row.places[0].first and p.code]
+    return [
+        place
+        for place in before
+        if kind_of(place.code or "") == "block"
+        and place.relation in _PARTNERS
+        and all(nested(member.code or "", place.code or "") for member in row.places)
+    ]
 
 
 def _traded_with(analysis: SentenceAnalysis, holders: Sequence[Place]) -> Place | None:

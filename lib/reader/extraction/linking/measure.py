@@ -368,7 +368,7 @@ def _percent(
     stands = growth.direction is None or (to is not None and to.code == "to")
     if index is not None and stands and not share:
         return Measurement(Measure.GROWTH, None, (index.first, index.last), of_base=True)
-    if "its" in sentence.cases_before(figure.amount.last):
+    if "its" in sentence.cases_before(figure.amount.last) or _are_there(sentence, figure):
         return Measurement(Measure.SHARE, None, (figure.amount.last - 1, figure.amount.last))
     if of is not None and of.code == "of" and not sentence.before(MarkKind.STEP, figure.first):
         return Measurement(Measure.SHARE, None, (of.first, of.last))
@@ -394,6 +394,12 @@ def _percent(
         return growth._replace(direction=Direction(moved[-1].code))
     mark = (share[-1].first, share[-1].last) if share else None
     return Measurement(Measure.SHARE, None, mark)
+
+
+def _are_there(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether a percentage is of people by where they are: "57% worked in Oman"."""
+    step = sentence.before(MarkKind.STEP, figure.first)
+    return step is None and sentence.at(MarkKind.LIVING, figure.last) is not None
 
 
 def _between_shares(

@@ -242,6 +242,8 @@ _UNREAL = "unreal"
 
 def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figure: Hedged) -> bool:
     """Whether a wish, plan or forecast governs the figure: no verb of fact stands between."""
+    if _is_to_do(sentence, figure):
+        return True
     if MarkKind.TARGET not in sentence.marks:
         return False
     if page.language.head_final and _is_left(sentence, figure_span, figure):
@@ -263,6 +265,15 @@ def _is_target(page: Passage, sentence: Sentence, figure_span: FigureSpan, figur
     facts = sentence.of(MarkKind.FACT, figure_span.first, figure.last)
     ahead = min(figure_span.clause_last, figure.last + _WISHED_WITHIN)
     return not facts and bool(sentence.of(MarkKind.TARGET, figure.last, ahead))
+
+
+def _is_to_do(sentence: Sentence, figure: Hedged) -> bool:
+    """Whether a headline says what an area is to do: "Oman to export 5 tons"."""
+    area = sentence.at(MarkKind.AREA, sentence.first)
+    to = sentence.at(MarkKind.PREPOSITION, area.last) if area is not None else None
+    if to is None or to.code != "to" or to.last > figure.first:
+        return False
+    return sentence.any_at((MarkKind.ACT, MarkKind.INDICATOR), to.last)
 
 
 def _only_contrasts(page: Passage, wish: Mark, figure: Hedged) -> bool:

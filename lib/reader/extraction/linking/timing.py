@@ -260,6 +260,12 @@ def _explained(
         if time.last == figure.first - 1 and page.tokens[time.last].text == "(":
             return time
         noun = sentence.at(MarkKind.FIGURE, time.last)
+        if (
+            noun is not None
+            and noun.last == figure.first - 1
+            and page.tokens[noun.last].text == "("
+        ):
+            return time
         of = sentence.at(MarkKind.PREPOSITION, noun.last) if noun else None
         if of is not None and of.code == "of" and of.last == figure.first:
             return time
