@@ -15,6 +15,8 @@ from lib.reader.extraction.mentions.calendar import period, two_points, year_ear
 
 _LATEST, _CHANGING = 6, 2
 """Figures back that tell who is the same and who changes, and partners that are a change."""
+_WHOLE, _PARTS, _NEAR = "trade_turnover", frozenset({"exports", "imports"}), 4
+"""Trade, its two parts, and how many figures back it was told of."""
 _COMPARED = (Measure.GROWTH, Measure.CHANGE)
 
 
@@ -93,6 +95,34 @@ class DiscourseLog:
         if later is None or earlier is None or earlier.start <= later.start:
             return when
         return when._replace(period=when.base, base=when.period)
+
+    def back_to(self, indicator: str, reporter: str, when: Timing, before: Series) -> Timing:
+        """The times of a flow that a text comes back to after goods of another: those it had, as
+        "A's trade in January-May was $5. Gold exports in May were $1. Most trade was with B, $2".
+        """
+        if not when.inherited or before.product is None or before.trigger in (None, indicator):
+            return when
+        same = (
+            figure
+            for figure in reversed(self.figures)
+            if figure.indicator == indicator and figure.reporter == reporter
+        )
+        last = next(same, None)
+        return when if last is None else when._replace(period=last.period)
+
+    def ranked_by(self, running: str | None) -> str | None:
+        """What partners are ranked by after a part of the trade with one: by trade, as "trade with
+        A was $5, imports from A $3. Second is B with $4".
+        """
+        last = self.figures[-1] if self.figures else None
+        if last is None or running not in _PARTS or last.indicator != running:
+            return running
+        sides = last.reporter, last.partner
+        whole = any(
+            figure.indicator == _WHOLE and (figure.reporter, figure.partner) == sides
+            for figure in self.figures[-_NEAR:]
+        )
+        return _WHOLE if whole and last.partner != WORLD else running
 
     def without_a_year_before(self, series: Series, when: Timing, measure: Measure) -> Series:
         """The series with the time it is of, where a figure was only compared with: "exports were

@@ -103,6 +103,8 @@ from lib.reader.extraction.text.trigger_meaning import (
 )
 from lib.reader.languages import MarkKind
 
+_OF_PEOPLE = {Relation.IN: Relation.HOST, Relation.FROM: Relation.OF}
+"""What places are to people of whom a part lives there: "of people from A 57% worked in B"."""
 _EXTENTS = frozenset({PERCENT, RATIO})
 _WHOLE_WITHIN = 4
 """Tokens from a share to the words that its whole is a total."""
@@ -193,9 +195,8 @@ def _read_figure_span(
     trigger, named = of_two(analysis, figure_span, figure, dealt(analysis, index), context)
     trigger, named = _whose_part(analysis, trigger, named, context.series)
     if _says_where(analysis):
-        named = [
-            p._replace(relation=Relation.HOST) if p.relation is Relation.IN else p for p in named
-        ]
+        named = [p._replace(relation=_OF_PEOPLE.get(p.relation, p.relation)) for p in named]
+    named = _of_its_total(analysis, trigger, named, context.series)
     trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
     held_on = context.series.fresh or _only_moved(analysis, figure_span, figure, context.series)
     running = context.series.trigger if held_on else None
@@ -211,6 +212,8 @@ def _read_figure_span(
     mentions = resolved(analysis.page, named, context, analysis.places)
     named = [p for p in named if mentions[p] or p.anaphor not in MAY_BE_NOBODY]
     after = remembering(context, mentions, named)
+    if context.series.age > 0 and analysis.sentence.of(MarkKind.RANK):
+        running = log.ranked_by(running)
     code = trigger.code if trigger else running
     figure = with_unit(figure, code, context.series)
     reason = refusal(analysis.page, analysis.sentence, figure_span, figure, trigger, code)
@@ -272,6 +275,24 @@ def _whose_part(
         return trigger, named
     partner = whose[0]._replace(relation=Relation.WITH)
     return trigger._replace(code=before.trigger, act=False), [partner]
+
+
+def _of_its_total(
+    analysis: SentenceAnalysis, trigger: Trigger | None, named: list[Place], before: Series
+) -> list[Place]:
+    """The places of a part of a trade of two, where the partner's name only says whence goods are:
+    "A's trade with China was $5. Chinese imports were $3", which are A's.
+    """
+    if trigger is None or trigger.act or trigger.code != "imports" or not before.fresh:
+        return named
+    partner = before.partner if before.trigger == "trade_turnover" else None
+    if partner is None or before.reporter is None or len(named) != 1:
+        return named
+    place, sentence = named[0], analysis.sentence
+    owned = sentence.before(MarkKind.PREPOSITION, trigger.first) is not None
+    if owned or place.relation is not Relation.OWNER or place.last != trigger.first:
+        return named
+    return [place._replace(relation=Relation.FROM)] if place.code == partner.code else named
 
 
 def _only_moved(
@@ -400,10 +421,12 @@ def _read_figure(
     when = _of_what_it_tells(analysis, figure_span, when, last)
     if indicator_of(code).flow and how.measure is not Measure.SHARE:
         when = when._replace(period=whole_year(when.period), base=whole_year(when.base))
+    product = product_of(analysis, figure_span, figure, trigger, code, context.series)
+    of_all_goods = product is None and trigger is not None
+    when = log.back_to(code, sides.reporter.code, when, context.series) if of_all_goods else when
     when = log.base_first(when)
     if in_future(when.period, article.published):
         return FigureRead(after, how, RejectionReason.TARGET)
-    product = product_of(analysis, figure_span, figure, trigger, code, context.series)
     series = series_after(analysis, figure_span, figure, code, sides, when, context.series, part)
     told = context.series
     series = goods_after(series._replace(product=told.product, goods=told.goods), product, trigger)
