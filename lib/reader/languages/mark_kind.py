@@ -24,6 +24,7 @@ class MarkKind(StrEnum):
     BASELINE = "baseline"
     BOUND = "bound"
     BOUND_AFTER = "bound_after"
+    BUYS = "buys"
     BYLINE = "byline"
     CHARGED = "charged"
     COMPARATIVE = "comparative"

@@ -105,6 +105,7 @@ from lib.reader.languages import MarkKind
 
 _OF_PEOPLE = {Relation.IN: Relation.HOST, Relation.FROM: Relation.OF}
 """What places are to people of whom a part lives there: "of people from A 57% worked in B"."""
+_BUYERS = frozenset({Relation.BARE, Relation.OWNER, Relation.BY})
 _EXTENTS = frozenset({PERCENT, RATIO})
 _WHOLE_WITHIN = 4
 """Tokens from a share to the words that its whole is a total."""
@@ -197,6 +198,11 @@ def _read_figure_span(
     if _says_where(analysis):
         named = [p._replace(relation=_OF_PEOPLE.get(p.relation, p.relation)) for p in named]
     named = _of_its_total(analysis, trigger, named, context.series)
+    if _buys_there(analysis, context.series):
+        named = [
+            p._replace(relation=Relation.FROM) if _is_market(p, context.series) else p
+            for p in named
+        ]
     trigger = among_those(analysis.sentence, figure_span, trigger, context.series)
     held_on = context.series.fresh or _only_moved(analysis, figure_span, figure, context.series)
     running = context.series.trigger if held_on else None
@@ -293,6 +299,22 @@ def _of_its_total(
     if owned or place.relation is not Relation.OWNER or place.last != trigger.first:
         return named
     return [place._replace(relation=Relation.FROM)] if place.code == partner.code else named
+
+
+def _buys_there(analysis: SentenceAnalysis, before: Series) -> bool:
+    """Whether a country whose imports are spoken of buys, with nobody named who does: "A's imports
+    fell. In B 5 tons were bought".
+    """
+    bought = before.trigger == "imports" and before.alive and before.reporter is not None
+    if not bought or not analysis.sentence.of(MarkKind.BUYS):
+        return False
+    return not any(place.relation in _BUYERS for place in analysis.places)
+
+
+def _is_market(place: Place, before: Series) -> bool:
+    """Whether a place is where one buys, as it is not at home."""
+    home = before.reporter.code if before.reporter is not None else None
+    return place.relation is Relation.IN and place.code not in (None, home)
 
 
 def _only_moved(

@@ -6,12 +6,14 @@ from lib.model import Bound, Direction, Measure
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.triggers import Trigger
 from lib.reader.extraction.mentions.hedges import Hedged
-from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO
+from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO, TONNES
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.languages import Mark, MarkKind
 
 _BALANCES = frozenset({"trade_balance", "trade_surplus", "trade_deficit"})
 _SIGNED_AS = dict.fromkeys(MONEY, Measure.CHANGE) | {PERCENT: Measure.GROWTH}
+_UNSIGNED = TONNES | {PERSONS}
+"""Units of which a change is no figure: "1.6 times more (+3,400 tons)"."""
 _SIGNED = {"+": Direction.UP, "-": Direction.DOWN}
 _AMOUNT = "by"
 """The step that a change in money can be: "by $5 million", not "in 5 times"."""
@@ -69,6 +71,8 @@ def measured(
     """
     unit = figure.amount.unit
     signed = _signed(page, figure)
+    if signed is not None and unit in _UNSIGNED:
+        return None
     if signed is not None and unit in _SIGNED_AS and not _is_of_a_balance(sentence, figure):
         return Measurement(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
@@ -81,6 +85,7 @@ def measured(
     direction = Direction(moved.code) if moved else None
     mark = (moved.first, moved.last) if moved else None
     if unit == RATIO:
+        direction = direction or _dealt_direction(sentence, figure, previous)
         return Measurement(Measure.GROWTH, direction, mark)
     if unit == PERCENT:
         return _percent(
@@ -109,6 +114,18 @@ def measured(
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Measurement(Measure.LEVEL, None, None)
+
+
+def _dealt_direction(
+    sentence: Sentence, figure: Hedged, previous: Measurement | None
+) -> Direction | None:
+    """Which way something moved that is the next of a list: "less by 3% and fourfold, in turn"."""
+    if previous is None or previous.measure is not Measure.GROWTH:
+        return None
+    step = sentence.before(MarkKind.STEP, figure.first)
+    first = step.first if step is not None else figure.first
+    listed = sentence.before(MarkKind.SEPARATOR, first) is not None
+    return previous.direction if listed and sentence.of(MarkKind.RESPECTIVELY) else None
 
 
 def _is_dealt_alike(sentence: Sentence, figure: Hedged, previous: Measurement) -> bool:

@@ -84,7 +84,7 @@ def of_another_partner(
     sentence: Sentence, figure_span: FigureSpan, figure: Hedged, named: Sequence[Place]
 ) -> bool:
     """Whether one partner's trade is measured by another's: "imports from A were twice those from
-    B"; "exports to A were a tenth larger than to B".
+    B"; "exports to A were a tenth larger than to B", "larger than those to B".
     """
     if figure.amount.unit not in _RATIOS:
         return False
@@ -101,6 +101,9 @@ def of_another_partner(
     ]
     before = {(p.relation, p.code) for p in sides if p.last <= figure.first}
     after = {(p.relation, p.code) for p in sides if p.first > than}
+    compared = sentence.at(MarkKind.COMPARISON, than)
+    if after and compared is not None and _those(sentence, compared.last):
+        return True
     return any(r == other and c != code for r, c in before for other, code in after)
 
 

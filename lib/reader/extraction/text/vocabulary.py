@@ -57,7 +57,16 @@ _ANY_LIST = frozenset(
     }
     | {"report", "suffix", "comparison_after", "crossing", "part_of", "member", "event"}
     | {"either_way", "attribution", "and_number"}
-    | {"reference_after", "abroad", "reported", "unlisted", "area_noun", "no_area", "given_name"}
+    | {
+        "reference_after",
+        "abroad",
+        "reported",
+        "unlisted",
+        "area_noun",
+        "no_area",
+        "given_name",
+        "buys",
+    }
     | {"all_goods", "own_goods", "lands", "excluding", "occasion", "as_of"}
     | {"furniture", "byline", "rank", "supply", "rest", "statehood", "meanwhile", "wherein"}
 )
