@@ -178,6 +178,8 @@ def _referents(
             recent.append(context.speaker_area)
         apart = (m.code for m in reversed(history) if m.scope is Scope.SOME or _is_country(m.code))
         countries = [code for code in dict.fromkeys(apart) if code in recent]
+        if _is_a_block_alone(recent, taken):
+            return (recent[0],)
         two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         sides = (context.series.reporter, context.series.partner)
         running = [side.code for side in sides if side is not None]
@@ -187,6 +189,13 @@ def _referents(
     candidates = (code for code in _candidates(place, recent, history, context, taken))
     wanted = (c for c in candidates if _may_be(place.anaphor, c, taken))
     return tuple(code for code in [next(wanted, None)] if code is not None)
+
+
+def _is_a_block_alone(recent: Sequence[str], taken: set[str]) -> bool:
+    """Whether "mutual" is of the members of a block, as a sentence names that and nobody else."""
+    if not recent or recent[0] not in taken or kind_of(recent[0]) != "block":
+        return False
+    return not taken & set(recent[1:])
 
 
 def _candidates(

@@ -12,6 +12,7 @@ from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.timing import Timing
 from lib.reader.extraction.mentions.calendar import period, two_points, year_earlier
+from lib.reader.extraction.text.trigger_meaning import is_received
 
 _LATEST, _CHANGING = 6, 2
 """Figures back that tell who is the same and who changes, and partners that are a change."""
@@ -109,6 +110,13 @@ class DiscourseLog:
         )
         last = next(same, None)
         return when if last is None else when._replace(period=last.period)
+
+    def of_money(self, running: str | None) -> str | None:
+        """What money was told of last that comes to an area, after people: "transfers were $5; a
+        million people work there. From A came $3".
+        """
+        received = (one.indicator for one in reversed(self.figures) if is_received(one.indicator))
+        return next(received, running)
 
     def ranked_by(self, running: str | None) -> str | None:
         """What partners are ranked by after a part of the trade with one: by trade, as "trade with

@@ -92,7 +92,7 @@ from lib.reader.extraction.linking.unit_ellipsis import converted, with_unit
 from lib.reader.extraction.mentions.hedges import Hedged
 from lib.reader.extraction.mentions.speech import in_speech, only_attributes
 from lib.reader.extraction.mentions.time_expressions import NOW, SAME
-from lib.reader.extraction.mentions.units import PERCENT, PERSONS, RATIO
+from lib.reader.extraction.mentions.units import MONEY, PERCENT, PERSONS, RATIO
 from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.extraction.text.trigger_meaning import (
     NOT_OURS,
@@ -218,6 +218,9 @@ def _read_figure_span(
     mentions = resolved(analysis.page, named, context, analysis.places)
     named = [p for p in named if mentions[p] or p.anaphor not in MAY_BE_NOBODY]
     after = remembering(context, mentions, named)
+    if trigger is None and counts_people(running) and figure.amount.unit in MONEY:
+        both = {place.relation for place in named} >= {Relation.FROM, Relation.TO}
+        running = log.of_money(running) if both else running
     if context.series.age > 0 and analysis.sentence.of(MarkKind.RANK):
         running = log.ranked_by(running)
     code = trigger.code if trigger else running

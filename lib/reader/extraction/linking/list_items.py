@@ -37,6 +37,8 @@ _PARTNERS = frozenset({Relation.TO, Relation.FROM, Relation.WITH})
 _IN_WHAT = 3
 """Tokens between a rank and the purchases it is in."""
 _COMING = ("living", "received")
+_CLAUSE = 2
+"""Tokens of a comma and a "which"."""
 _SIGN = 1
 """Tokens between who is not named and their amount: a dash, a bracket."""
 _EVERYBODY = "WLD"
@@ -133,12 +135,28 @@ def ranks_buyers(analysis: SentenceAnalysis, before: Series) -> bool:
         if trigger.code == "imports" and not trigger.act
     ]
     ranks = analysis.sentence.of(MarkKind.RANK)
+    if ranks and _is_told_to_buy(analysis, ranks[0]):
+        return True
     return any(
         0 <= one.first - rank.last <= _IN_WHAT or 0 <= rank.first - one.last <= _IN_WHAT
         for rank in ranks
         for one in bought
         if any(_holds(analysis, p, rank) for p in analysis.places if p.relation is Relation.BARE)
     )
+
+
+def _is_told_to_buy(analysis: SentenceAnalysis, rank: Mark) -> bool:
+    """Whether who comes next in rank is told to buy: "after A comes B, which imported 5 tons"."""
+    acts = triggers(analysis.sentence, rank.last, analysis.sentence.last)
+    act = next((one for one in acts if one.act and one.code == "imports"), None)
+    if act is None:
+        return False
+    between = [p for p in analysis.places if rank.last <= p.first and p.last <= act.first]
+    if not between or between[-1].relation is not Relation.BARE or between[-1].code is None:
+        return False
+    last = between[-1].last
+    begun = analysis.sentence.any_at((MarkKind.WHICH, MarkKind.SEPARATOR), last + 1)
+    return begun and analysis.page.tokens[last].text == "," and act.first == last + _CLAUSE
 
 
 def _opening(analysis: SentenceAnalysis, row: Row) -> tuple[int, int]:
