@@ -54,6 +54,7 @@ def resolved(
                 _before_a_sign(page, around, place, taken)
                 or _reached(page, around, place)
                 or _of_its_source(around, place, taken)
+                or _inside_a_block(found, place)
                 or _subject(around or found, place, mentions)
                 or _referents(place, history, context, taken)
             )
@@ -136,6 +137,17 @@ def _of_its_source(around: Sequence[Place], place: Place, taken: set[str]) -> tu
     return (code,) if code and code not in taken and _is_country(code) else ()
 
 
+def _inside_a_block(found: Sequence[Place], place: Place) -> tuple[str, ...]:
+    """The block whose members' trade "mutual" is of, as nobody else is named: "mutual trade in the
+    EAEU".
+    """
+    others = [one for one in found if one is not place]
+    if place.anaphor != _PAIR or len(others) != 1 or others[0].relation is Relation.WITH:
+        return ()
+    code = others[0].code
+    return (code,) if code is not None and kind_of(code) == "block" else ()
+
+
 def _subject(
     around: Sequence[Place], there: Place, mentions: dict[Place, tuple[AreaMention, ...]]
 ) -> tuple[str, ...]:
@@ -178,8 +190,6 @@ def _referents(
             recent.append(context.speaker_area)
         apart = (m.code for m in reversed(history) if m.scope is Scope.SOME or _is_country(m.code))
         countries = [code for code in dict.fromkeys(apart) if code in recent]
-        if _is_a_block_alone(recent, taken):
-            return (recent[0],)
         two = list(dict.fromkeys(countries if len(set(countries)) > 1 else recent))[:2]
         sides = (context.series.reporter, context.series.partner)
         running = [side.code for side in sides if side is not None]
@@ -189,13 +199,6 @@ def _referents(
     candidates = (code for code in _candidates(place, recent, history, context, taken))
     wanted = (c for c in candidates if _may_be(place.anaphor, c, taken))
     return tuple(code for code in [next(wanted, None)] if code is not None)
-
-
-def _is_a_block_alone(recent: Sequence[str], taken: set[str]) -> bool:
-    """Whether "mutual" is of the members of a block, as a sentence names that and nobody else."""
-    if not recent or recent[0] not in taken or kind_of(recent[0]) != "block":
-        return False
-    return not taken & set(recent[1:])
 
 
 def _candidates(
