@@ -18,6 +18,7 @@ _LEADING = frozenset({Relation.TO, Relation.FROM})
 _NAMING = frozenset({Relation.BARE, Relation.WITH, *_LEADING})
 _OWNERS = frozenset({"our", "its", "their"})
 _REGION = "region"
+_PAIR = "pair"
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", "there", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 
@@ -166,7 +167,6 @@ MAY_BE_NOBODY = frozenset({"topic", "members"})
 """Anaphors that say nothing of a figure where they stand for no area known."""
 _BLOCKS = frozenset({"block", "members"})
 _TOPICS = frozenset({"topic", "it"})
-_PAIR = "pair"
 NTH = {"former": 0, "latter": 1}
 """Anaphors that stand for one of two, and which."""
 _COUNTRIES = frozenset({"topic", "country"})
