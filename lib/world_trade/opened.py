@@ -3,17 +3,18 @@
 import io
 import os
 import time
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Any
 
 import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
 from lib.model import DataError
-from lib.model.world_trade import WorldTrade
+from lib.model.world_trade import Answer, Value, WorldTrade
 from lib.world_trade.dataset import MANIFEST, PRODUCTS, Manifest, expect_sound, manifest_at
 from lib.world_trade.dataset_place import Place, place_at
 from lib.world_trade.engines import Engine
@@ -118,7 +119,7 @@ def _expect_folder(place: Place) -> None:
 
 def opened(place: Place, manifest: Manifest, engine: str = "") -> WorldTrade:
     """An edition of a dataset, asked through the engine at an address, or DuckDB here."""
-    asked = _engine(place, manifest, engine)
+    asked = _Examined(place, manifest, _engine(place, manifest, engine))
     return WorldTrade(
         source=manifest.source,
         version=manifest.version,
@@ -132,6 +133,41 @@ def opened(place: Place, manifest: Manifest, engine: str = "") -> WorldTrade:
         ask=asked.ask,
         stream=asked.stream,
     )
+
+
+class _Examined:
+    """An engine that is asked of a reporter when the reporter's file was read to its end once, and
+    again when it changed: of other bytes an engine makes other figures, or an error of its own.
+
+    A question that names no reporter, and files at an address, are asked as they are.
+    """
+
+    def __init__(self, place: Place, manifest: Manifest, engine: Engine) -> None:
+        self.name = engine.name
+        self._engine = engine
+        self._place, self._manifest = place, manifest
+        parts = manifest.parts if place.folder else ()
+        self._parts = {part.reporter: part for part in parts}
+        self._sound: dict[str, tuple[int, int]] = {}
+
+    def ask(self, question: str, parameters: Mapping[str, Value]) -> Answer:
+        """All rows of the answer."""
+        self._expect_sound(parameters)
+        return self._engine.ask(question, parameters)
+
+    def stream(self, question: str, parameters: Mapping[str, Value]) -> Iterator[Any]:
+        """The rows as record batches of Arrow, some at a time."""
+        self._expect_sound(parameters)
+        return self._engine.stream(question, parameters)
+
+    def _expect_sound(self, parameters: Mapping[str, Value]) -> None:
+        part = self._parts.get(str(parameters.get("reporter")))
+        if part is None:
+            return
+        changed = self._place.changed(f"{self._manifest.folder}/{part.path}")
+        if self._sound.get(part.path) != changed:
+            expect_sound(self._place, self._manifest, part)
+            self._sound[part.path] = changed
 
 
 def _engine(place: Place, manifest: Manifest, address: str) -> Engine:

@@ -1,6 +1,7 @@
 """Questions in SQL have the same answer whatever they are put to, and one that is right."""
 
 import math
+import os
 import shutil
 import socket
 import threading
@@ -11,6 +12,8 @@ from dataclasses import astuple, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from lib.codelists import members
@@ -333,8 +336,45 @@ def test_a_file_that_goes_while_the_dashboard_runs_is_one_sentence(
         path.write_bytes(b"PAR1")
     with pytest.raises(DataError) as refused:
         QUESTIONS["chapters"](dataset)
-    assert "the dataset cannot be read" in str(refused.value)
+    assert "import the files again" in str(refused.value)
     assert len(str(refused.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("engine_was_asked", [False, True])
+def test_of_other_bytes_than_were_written_no_figure_is_made(
+    engine_was_asked: bool, imported: Imported, tmp_path: Path
+) -> None:
+    """The file can be read, and has other figures."""
+    copy = place_at(shutil.copytree(imported.place.path, tmp_path / "trade"))
+    dataset = opened(copy, imported.manifest)
+    if engine_was_asked:
+        QUESTIONS["every flow"](dataset)
+    (path,) = Path(copy.path).glob(f"*/flows/reporter={REPORTER}/*")
+    table = pq.read_table(path)
+    pq.write_table(table.set_column(4, "value", [pc.add(table["value"], 1.0)]), path)
+    name = path.relative_to(copy.path).as_posix()
+    rule = f"{name} is not the file that was written; import the files again"
+    for question in ("chapters", "every flow"):
+        with pytest.raises(DataError) as refused:
+            QUESTIONS[question](dataset)
+        assert refused.value.rule == rule
+    assert QUESTIONS["partners"](opened(imported.place, imported.manifest))
+
+
+def test_a_file_is_read_to_its_end_once_and_again_when_it_changes(
+    imported: Imported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = place_at(shutil.copytree(imported.place.path, tmp_path / "trade"))
+    dataset = opened(copy, imported.manifest)
+    read: list[str] = []
+    monkeypatch.setattr(opening, "expect_sound", lambda *of: read.append(of[-1].reporter))
+    QUESTIONS["chapters"](dataset)
+    QUESTIONS["partners"](dataset)
+    assert read == [REPORTER]
+    (path,) = Path(copy.path).glob(f"*/flows/reporter={REPORTER}/*")
+    os.utime(path, ns=(1, 1))
+    QUESTIONS["chapters"](dataset)
+    assert read == [REPORTER, REPORTER]
 
 
 @pytest.fixture(scope="module")
