@@ -73,6 +73,7 @@ class Report:
             f"Figures added: {count['figures']}",
             f"Ties added: {count['ties']}",
             f"Numbers rejected: {count['rejections']}",
+            *(f"In no table, though added earlier: {one}" for one in self.left_out),
         ]
 
     def take(self, piece: Piece, counts: Counts | None, receipt: Receipt) -> None:

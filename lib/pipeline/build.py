@@ -35,6 +35,12 @@ Rows = list[Any]
 Tables = dict[str, Rows]
 """Rows by table. While a build runs they are added to, article by article."""
 
+_FOLDERS = ("articles", "claims")
+"""Folders of a data folder that may be empty."""
+
+_FEW = 5
+"""Names that are listed; of more their number is."""
+
 _OF_ARTICLES = ("sources", "quotations", "observations", "ties", "rejections")
 
 
@@ -46,6 +52,8 @@ class Report:
     articles_kept: tuple[str, ...]
     tables: Tables
     changed: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+    """Documents that the tables had and no file names any more."""
 
     def lines(self) -> list[str]:
         """The report as people read it."""
@@ -67,6 +75,7 @@ class Report:
             *_counted("compiler", compilers),
             f"Periods of the record: {_span(recorded)}",
             f"Claims made elsewhere: {len(elsewhere)} figures",
+            f"Documents that no file names any more, and left the tables: {_few(self.gone)}",
             f"Tables changed: {_listed(self.changed)}",
             f"Tables unchanged: {_listed(unchanged)}",
         ]
@@ -88,9 +97,29 @@ def build(data: Path, text_folders: Sequence[Path]) -> Report:
             _take(tables, article, text)
     _add(tables, "sources", ledger.sources)
     _add(tables, "observations", ledger.observations)
+    gone = _gone(data, tables)
     files = {name: encode(name, rows) for name, rows in tables.items()}
     was_read = tuple(a.article_id for a in articles if a.article_id not in kept)
-    return Report(was_read, tuple(kept), tables, write(data, files))
+    return Report(was_read, tuple(kept), tables, write(data, files), gone)
+
+
+def _gone(data: Path, tables: Tables) -> tuple[str, ...]:
+    """The documents that the tables have so far and will have no more. Where a whole folder is
+    missing as well nobody took them out: `DataError` says so."""
+    try:
+        old = read_shipped(data, "sources")["source_id"].to_pylist()
+    except DataError:
+        return ()
+    there = {one.source_id for one in tables["sources"]}
+    gone = tuple(sorted(name for name in old if name not in there))
+    missing = [name for name in _FOLDERS if not (data / name).is_dir()]
+    if gone and missing:
+        rule = (
+            f"it has no {missing[0]}/ in it; put it back, or an empty one if these documents are "
+            f"to leave the tables: {_few(gone)}"
+        )
+        raise DataError(data, rule)
+    return gone
 
 
 def read_articles(data: Path, text_folders: Sequence[Path] = ()) -> tuple[Article, ...]:
@@ -221,6 +250,11 @@ def _code_tables() -> Tables:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "none"
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - _FEW
+    return _listed(names[:_FEW]) + (f" and {more} more" if more > 0 else "")
 
 
 def _counted(list_name: str, counts: Counter[str]) -> list[str]:

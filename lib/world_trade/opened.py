@@ -1,6 +1,5 @@
 """The dataset that is there, with the engine it is asked through."""
 
-import io
 import os
 import time
 from collections.abc import Hashable, Iterator, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import ArrowException
 
@@ -86,6 +86,7 @@ def dataset_examined(data: Path) -> str:
     _expect_folder(place)
     manifest = manifest_at(place)
     if manifest is None:
+        _expect_nothing(place)
         return ""
     for part in manifest.parts if place.folder else ():
         expect_sound(place, manifest, part)
@@ -103,6 +104,13 @@ def fault(data: Path) -> DataError | None:
     except DataError as error:
         return error
     return None
+
+
+def _expect_nothing(place: Place) -> None:
+    """That there are no files either where no file says which of them count."""
+    if place.folder is not None and (editions := place.folders()):
+        rule = f"{editions[-1]}/ is there and {MANIFEST} is not; import the files again"
+        raise DataError(place.address, rule)
 
 
 def _place(where: str) -> Place:
@@ -189,7 +197,7 @@ def _products(place: Place, manifest: Manifest) -> dict[str, str]:
     if content is None:
         return {}
     try:
-        table = pq.read_table(io.BytesIO(content))
+        table = pq.read_table(pa.BufferReader(content))
         return dict(zip(table["product"].to_pylist(), table["name"].to_pylist(), strict=True))
     except (ArrowException, OSError, KeyError, UnicodeDecodeError) as error:
         rule = f"{manifest.folder}/{PRODUCTS} is damaged ({str(error).splitlines()[0][:80]})"

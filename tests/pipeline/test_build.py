@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -221,6 +222,29 @@ def test_the_record_can_grow_without_the_text(built: House) -> None:
     assert built.build().returncode == 0
     origins = read(built.data, "observations")["origin"].to_pylist()
     assert sorted(origins) == ["recorded"] * 3 + ["stated"]
+
+
+@pytest.mark.parametrize("folder", ["claims", "articles"])
+def test_a_folder_that_is_missing_takes_no_rows_with_it(folder: str, built: House) -> None:
+    report = DOCUMENT | {"source_id": "report-2030", "author": "A. Minister"}
+    claim = CLAIM | {"source_id": "report-2030"}
+    (built.data / "claims/sources.csv").write_text(documents(report), "utf-8")
+    (built.data / "claims/minister.csv").write_text(written(claim, header=CLAIM_COLUMNS), "utf-8")
+    assert built.build().returncode == 0
+    before = built.tables()
+    gone = ARTICLE if folder == "articles" else "report-2030"
+    shutil.rmtree(built.data / folder)
+    refused = built.build()
+    assert refused.returncode == 2
+    assert refused.stderr == (
+        f"{built.data}: it has no {folder}/ in it; put it back, or an empty one if these "
+        f"documents are to leave the tables: {gone}\n"
+    )
+    assert built.tables() == before
+    (built.data / folder).mkdir()
+    left = "Documents that no file names any more, and left the tables: "
+    assert left + gone in built.build().stdout.splitlines()
+    assert left + "none" in built.build().stdout.splitlines()
 
 
 def test_an_article_taken_off_the_register_takes_its_rows_with_it(built: House) -> None:
