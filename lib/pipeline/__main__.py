@@ -20,9 +20,9 @@
 ``add`` reads every article in the folders (``.txt``, ``.html``, ``.docx``, ``.pdf``, rows of
 ``.jsonl``, ``.csv`` with any separator and ``.parquet`` with a column ``text`` and, if they like,
 title, publisher, author, url, published, language, speaker) and adds it to the tables, unless it
-is there; killed, it is run again. It ends with exit code 1 if it had to skip any. As many processes
-read as there are cores, or the workers of the Spark whose address `--engine` or the variable
-BATCH_ENGINE gives.
+is there; killed, it is run again. It ends with exit code 1 if it had to skip any, or where what was
+added earlier is in no table. As many processes read as there are cores, or the workers of the
+Spark whose address `--engine` or the variable BATCH_ENGINE gives.
 
 ``build`` reads ``articles/*.toml``, the files of ``record/`` and ``claims/`` in the data folder
 and writes its ``*.parquet``; ``describe`` writes the dictionary of the tables into its
@@ -102,7 +102,7 @@ def _add(options: argparse.Namespace) -> int:
     with _heeding_no_broken_pipe():  # a reading process may break one
         report = add_articles(_data(options), options.paths, defaults, options.processes, engine)
     print("\n".join(report.lines()))
-    return SKIPPED if report.counts["skipped"] else 0
+    return SKIPPED if report.counts["skipped"] or report.left_out else 0
 
 
 @contextmanager

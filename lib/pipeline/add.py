@@ -29,7 +29,7 @@ from lib.pipeline.pieces import (
 )
 from lib.pipeline.pool import cores, in_order
 from lib.pipeline.texts import Counts, Defaults, Ready, ready
-from lib.store import add, add_parcels, parcel_of
+from lib.store import add, add_parcels, left_out, parcel_of
 
 _PIECES, _BYTES = 64, 500_000
 """A task is at most so much: seconds of reading, lost when a batch is killed."""
@@ -56,6 +56,8 @@ class Report:
     there: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
+    left_out: Sequence[str] = ()
+    """What was added, by this batch or earlier, and is in no table."""
 
     def lines(self) -> list[str]:
         """The report as people read it."""
@@ -73,7 +75,7 @@ class Report:
             f"Figures added: {count['figures']}",
             f"Ties added: {count['ties']}",
             f"Numbers rejected: {count['rejections']}",
-            *(f"In no table, though added earlier: {one}" for one in self.left_out),
+            *(f"Added, and in no table: {one}; see `multivector check`" for one in self.left_out),
         ]
 
     def take(self, piece: Piece, counts: Counts | None, receipt: Receipt) -> None:
@@ -125,6 +127,7 @@ def add_articles(
             _write(directory, together, report)
             there = report.counts["added"] + report.counts["there"]
             bar.set_postfix_str(f"{there} articles", refresh=False)
+    report.left_out = [str(one) for one in left_out(directory)]
     return report
 
 

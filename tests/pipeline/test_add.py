@@ -125,6 +125,25 @@ def test_what_is_there_is_not_added_again(folder: Path, small_dir: Path, capsys:
     assert edition(small_dir).number == number
 
 
+def test_what_was_added_earlier_and_is_gone_is_said(
+    folder: Path, small_dir: Path, capsys: Capture
+) -> None:
+    """Its articles are known, so that they count as there, and are in no table."""
+    write(folder, range(1, 4))
+    assert run(folder, data=small_dir) == 0
+    (segment,) = (small_dir / "added").glob("segment-*")
+    segment.rename(small_dir / "elsewhere")
+    capsys.readouterr()
+    assert run(folder, data=small_dir) == 1
+    report = capsys.readouterr().out
+    assert "Articles already there: 3\n" in report
+    assert f"\nAdded, and in no table: added/{segment.name}/" in report
+    assert report.endswith(": the file is missing; see `multivector check`\n")
+    (small_dir / "elsewhere").rename(segment)
+    assert run(folder, data=small_dir) == 0
+    assert "in no table" not in capsys.readouterr().out
+
+
 BAD: Mapping[str, tuple[bytes, str]] = {
     "2024-02-03-nul.txt": (b"Trade\0", ": character 5 is NUL"),
     "2024-02-03-no.pdf": (b"Trade", ": it ends in '.pdf' but does not begin like a PDF"),
