@@ -109,7 +109,10 @@ def fault(data: Path) -> DataError | None:
 def _expect_nothing(place: Place) -> None:
     """That there are no files either where no file says which of them count."""
     if place.folder is not None and (editions := place.folders()):
-        rule = f"{editions[-1]}/ is there and {MANIFEST} is not; import the files again"
+        rule = (
+            f"{editions[-1]}/ is there and {MANIFEST} is not, as after an import that did not end; "
+            "import the files again"
+        )
         raise DataError(place.address, rule)
 
 

@@ -208,6 +208,22 @@ def test_what_is_kept_beside_the_tables_of_a_vintage_is_looked_at(
     assert check(small_dir) == 0
 
 
+def test_a_dataset_without_the_file_that_says_what_counts_is_missed(
+    small_dir: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    files, folder = tmp_path / "baci", small_dir / "world_trade"
+    files.mkdir()
+    write_codes(files)
+    write_year(files, 2023, 500)
+    import_files([files], place_at(folder), tmp_path / "work")
+    (folder / "dataset.json").unlink()
+    assert check(small_dir) == WRONG
+    said = "world_trade: 000001/ is there and dataset.json is not, as after an import that did not "
+    assert f"{said}end; import the files again\n" in capsys.readouterr().out
+    import_files([files], place_at(folder), tmp_path / "work")
+    assert check(small_dir) == 0
+
+
 def test_the_dataset_of_the_world_s_trade_is_read_to_its_last_page(
     small_dir: Path, tmp_path: Path, capsys: Capture
 ) -> None:
