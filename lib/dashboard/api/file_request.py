@@ -88,6 +88,7 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
     if form not in FORMATS:
         raise _unknown_form(name, form, FORMATS)
     options = () if name in TABLES else query_of(name).options
+    among = _any_order if name in TABLES else _partners
     given: dict[str, list[str]] = {}
     for parameter, value in parameters:
         if parameter not in ("partner", "bom", LANGUAGE, *options):
@@ -96,7 +97,7 @@ def wanted(file: str, parameters: Sequence[tuple[str, str]]) -> Wanted:
     return Wanted(
         name,
         form,
-        partners=_partners(given["partner"]) if "partner" in given else None,
+        partners=among(given["partner"]) if "partner" in given else None,
         choices={option: given[option][-1] for option in options if option in given},
         bom=_bom(given.get("bom", []), form),
         language=_language(parameters),
@@ -168,7 +169,7 @@ def _everything(parameters: Sequence[tuple[str, str]]) -> Wanted:
         if name not in ("partner", LANGUAGE):
             raise _unknown(name, ("partner", LANGUAGE))
     given = [value for name, value in parameters if name == "partner"]
-    chosen = _partners(given) if given else None
+    chosen = _any_order(given) if given else None
     return Wanted(EVERYTHING, "zip", chosen, {}, bom=False, language=_language(parameters))
 
 
@@ -179,6 +180,12 @@ def _review(parameters: Sequence[tuple[str, str]]) -> Wanted:
             raise _unknown(name, ("claim", LANGUAGE))
     choices = {name: value for name, value in parameters if name == "claim"}
     return Wanted(REVIEW, "jsonld", None, choices, bom=False, language=_language(parameters))
+
+
+def _any_order(given: Iterable[str]) -> tuple[str, ...]:
+    """The codes named, in one order: rows of a table come as the table has them, so that another
+    order is the same question."""
+    return tuple(sorted(_partners(given)))
 
 
 def _partners(given: Iterable[str]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def test_it_holds_the_file_of_every_table_and_says_so(query: str) -> None:
 
 def test_it_is_named_for_its_partners_and_kept_by_who_has_it() -> None:
     first = ask("/data/all.zip?partner=RUS,EU27")
-    assert "kgz-ties_all_partners-RUS-EU27" in first.headers["content-disposition"]
+    assert "kgz-ties_all_partners-EU27-RUS" in first.headers["content-disposition"]
     assert first.headers["content-disposition"].endswith('.zip"')
     again = ask("/data/all.zip?partner=rus,eu", if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
