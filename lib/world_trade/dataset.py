@@ -136,6 +136,8 @@ def expect_sound(place: Place, manifest: Manifest, part: Part) -> None:
     try:
         with place.files.open_input_file(place.inside(name)) as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise DataError(place.address, f"{name} is missing; import the files again") from None
     except OSError as error:
         raise place.unreachable(error) from None
     if part.sha256 and found != part.sha256:

@@ -102,8 +102,9 @@ class Place:
             self.files.delete_dir(self.inside(name))
 
     def unreachable(self, error: OSError) -> DataError:
-        """What a failing file system says, in one line."""
+        """What a failing file system says, in one line, with the place as people call it."""
         said = (error.strerror or str(error) or type(error).__name__).splitlines()[0]
+        said = said.replace(self.path, self.address)
         return DataError(self.address, f"it cannot be read or written ({said[:200]})")
 
 
