@@ -67,6 +67,10 @@ _ODD = re.compile(
 """A capital within a word, letters of two alphabets in one, or a sign where a letter should be."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_SEVERAL = 8
+"""Letters of Cyrillic that no text makes by chance."""
+
 _FEW = 0.05
 """Share of characters beyond ASCII that may be broken in what still counts as UTF-8."""
 
@@ -106,6 +110,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     sample = content[:SAMPLE]
     if _is_wide(sample):
         return Decoded(content.decode(_likeliest_wide(sample), "replace"))
+    if (seven := _in_utf7(content)) is not None:
+        return Decoded(seven)
     text = content.decode("utf-8", "replace")
     return Decoded(text) if _is_utf8(text) else _in_one_byte(content, sample, declared)
 
@@ -143,6 +149,20 @@ def _likeliest_wide(sample: bytes) -> str:
 def _is_utf8(text: str) -> bool:
     """Whether a text that was read as UTF-8 is that, but for a few broken characters."""
     return text.count("\ufffd") <= _FEW * len(_BEYOND_ASCII.findall(text))
+
+
+def _in_utf7(content: bytes) -> str | None:
+    """A text in UTF-7, which is ASCII by its bytes: what it spells there are letters of Cyrillic.
+    Of numbers of telephones and sums UTF-7 makes other signs, or nothing at all."""
+    if b"+" not in content or not content.isascii():
+        return None
+    try:
+        text = content.decode("utf-7")
+    except UnicodeDecodeError:
+        return None
+    beyond = len(_BEYOND_ASCII.findall(text))
+    letters = len(_CYRILLIC.findall(text))
+    return text if letters >= _SEVERAL and letters >= (1 - _FEW) * beyond else None
 
 
 def _in_one_byte(content: bytes, sample: bytes, declared: str | None) -> Decoded:

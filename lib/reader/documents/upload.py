@@ -102,7 +102,18 @@ def _read(kind: str, expected: Message, content: bytes) -> Document:
     _must_begin_as(kind, expected, content)
     document = _plain(content) if kind == "text" else read_in_sandbox(kind, content)
     _must_be_writing(document.text)
-    return document
+    lost = _broken(document.text)
+    return replace(document, notes=(*document.notes, lost)) if lost else document
+
+
+def _broken(text: str) -> Message | None:
+    """What is to be said of a text that lost characters on its way."""
+    count = text.count("\ufffd")
+    if not count:
+        return None
+    return Message(
+        "Characters that could not be read and are shown as \ufffd: {count}.", count=count
+    )
 
 
 def _day_in(name: str) -> date | None:

@@ -153,3 +153,28 @@ def test_what_hides_is_kept_and_shown_as_a_box() -> None:
     document = text_of("a.txt", "over \u202e4\u202c bil\u200blion".encode())
     assert document.text == "over \u202e4\u202c bil\u200blion"
     assert document.shown == "over ▯4▯ bil▯lion"
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, KYRGYZ])
+@pytest.mark.parametrize("form", ["{}", "<meta charset=utf-7><p>{}</p>"])
+def test_letters_that_utf_7_spells_in_ascii_are_read(text: str, form: str) -> None:
+    assert decode(form.format("").encode() + text.encode("utf-7")).text.endswith(text)
+
+
+def test_a_plus_before_digits_and_letters_is_no_utf_7() -> None:
+    plain = "Call +996312345678, +7-495-123 or +BBEEOA-; C++ and 2+2; exports +5%, a+b"
+    assert decode(plain.encode()).text == plain
+
+
+@pytest.mark.parametrize(
+    ("content", "lost"),
+    [
+        (RUSSIAN.encode()[:-1].replace(b"4", b"\xff4"), 1),
+        (f"{RUSSIAN} {RUSSIAN} я".encode()[:-1], 1),
+        (RUSSIAN.encode(), 0),
+    ],
+)
+def test_characters_that_are_lost_are_counted(content: bytes, lost: int) -> None:
+    notes = [str(note) for note in text_of("a.txt", content).notes]
+    said = f"Characters that could not be read and are shown as \ufffd: {lost}."
+    assert notes == ([said] if lost else [])
