@@ -200,7 +200,8 @@ def _products(place: Place, manifest: Manifest) -> dict[str, str]:
     if content is None:
         return {}
     try:
-        table = pq.read_table(pa.BufferReader(content))
+        # Not by `read_table`: its threads outlive it, and abort a program that ends meanwhile.
+        table = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
         return dict(zip(table["product"].to_pylist(), table["name"].to_pylist(), strict=True))
     except (ArrowException, OSError, KeyError, UnicodeDecodeError) as error:
         rule = f"{manifest.folder}/{PRODUCTS} is damaged ({str(error).splitlines()[0][:80]})"
