@@ -112,13 +112,10 @@ def _counted(figures: int, ties: int, words: Wording) -> str:
 
 
 def reading(claim: ClaimRow, words: Wording) -> str:
-    """What a figure was read as. Of words without a digit, "a third", and of multiples three digits
-    are enough, as in what the record says of them."""
-    is_spoken = any(map(str.isdigit, claim.exact or ""))
-    number = claim_text.number_of(claim) if is_spoken else float(f"{claim.obs_value:.3g}")
+    """What a figure was read as."""
     return words.text(
         "Read as {value}: {subject}; {period}.",
-        value=words.hedged(number, claim.unit, claim.bound),
+        value=claim_text.claimed(claim, words),
         subject=claim_text.subject(claim, words, owned=True),
         period=claim_text.period_of_claim(claim, words),
     )

@@ -244,8 +244,11 @@ def with_number(quoted: str, claim: ClaimRow, source: Source, words: Wording) ->
 
 
 def number_of(claim: ClaimRow) -> float:
-    """The number of a claim as it is shown: of a multiple no more digits than of any other."""
-    return _at_most(claim.obs_value, _DIGITS) if claim.unit == MULTIPLE else claim.obs_value
+    """The number of a claim as it is shown: of a multiple, and of words without a digit, "a third",
+    no more digits than of what nobody spoke."""
+    is_spoken = any(map(str.isdigit, claim.exact or ""))
+    keeps_all = claim.unit != MULTIPLE and is_spoken
+    return claim.obs_value if keeps_all else _at_most(claim.obs_value, _DIGITS)
 
 
 def period_of_claim(claim: ClaimRow, words: Wording) -> str:

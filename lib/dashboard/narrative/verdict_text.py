@@ -171,7 +171,7 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         return words.text("The record has no partner that is {partner}.", partner=partner or "")
     if claim.product is not None:
         return words.text(
-            "The record has no figure of {goods} alone; all goods are never compared with some.",
+            "The record has no comparable figure of {goods}; all goods are never compared with some.",
             goods=claim_text.goods_of(claim, words) or "",
         )
     if claim_text.left_open(claim, "period", words):
@@ -531,6 +531,8 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
     rows = [*then.rows, *since.rows]
     count = sum(row.verdict in AGREEING for row in rows)
     slots: dict[str, Slot] = {"all": words.counted(*_COUNTED[kind], len(rows)), "agree": agree}
+    if not count:
+        return words.text("None of {all} on record {agrees}.", agrees=agrees, **slots)
     if count == len(rows) > 1:
         every = capitalised(_every(len(rows), kind, words))
         return words.text("{every} on record {agree}.", every=every, agree=agree)

@@ -172,6 +172,32 @@ def test_the_verdict_counts_what_can_be_compared(
     assert len(found.split()) <= verdict_text.MOST_WORDS
 
 
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 4, "None of 4 whole-year figures on record exceeds $2 million."),
+        ("ru", 3, "В данных 3 годовые цифры, и ни одна не превышает $2 млн."),
+        ("ru", 5, "В данных 5 годовых цифр, и ни одна не превышает $2 млн."),
+        ("ky", 4, "Жылдык 4 сандын бири да $2 млндон ашкан эмес."),
+    ],
+)
+def test_where_there_is_no_room_none_is_not_called_0(
+    language: str, count: int, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdict_text, "MOST_WORDS", 1)
+    found = assessed([of(1 + n / 10, 2020 + n) for n in range(count)])
+    words = verdict_text.verdict(found.claim, *found.findings, kind(found), wording(language))
+    assert plain(words) == said
+
+
+def test_a_fraction_has_no_digits_in_a_verdict_that_nobody_spoke() -> None:
+    third = {"measure": "share", "unit": "percent", "bound": "almost", "obs_value": 100 / 3}
+    found = assessed([of(0, 2028, **{**third, "obs_value": 20})], "almost a third", **third)
+    assert "(almost 33.3%)" in verdict(found) or "almost 33.3%;" in verdict(found)
+    spoken = assessed([of(0, 2028, **{**third, "obs_value": 20})], "33.33%", **third)
+    assert "33.3333%" in verdict(spoken), "all digits of a number that has some"
+
+
 def test_a_figure_that_is_reported_again_counts_once() -> None:
     found = assessed([of(3, 2028), of(3, 2028, published=SINCE)])
     assert [row.reports for row in found.rows] == [2]
@@ -198,7 +224,7 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
         (
             [of(3, 2028)],
             {"product": "other", "product_words": "widgets"},
-            "The record has no figure of “widgets” alone; all goods are never compared with some.",
+            "The record has no comparable figure of “widgets”; all goods are never compared with some.",
         ),
         (
             [],
