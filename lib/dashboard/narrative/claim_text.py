@@ -83,6 +83,9 @@ _MEASURES_IN_A_SENTENCE = MappingProxyType(
         Measure.SHARE: mark("the share of {counted}"),
     }
 )
+_SHARE_OF_TRADE = mark("share of {counted}, or of exports or imports alone")
+_SHARE_OF_TRADE_IN_A_SENTENCE = mark("the share of {counted}, or of exports or imports alone")
+"""A share of trade that was said is kept as one of turnover, of whichever flow its words are."""
 _WHO = MappingProxyType(
     {
         ClaimKind.STATISTICS: (mark("{adjective} statistics"), mark("statistics {side:of}")),
@@ -160,15 +163,24 @@ def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:
 
     `owned`: with Kyrgyzstan's name, for where no sentence around it says so.
     """
-    return measured(row.measure, row.indicator, _counted(row, words, owned=owned), words)
+    counted = _counted(row, words, owned=owned)
+    if _is_of_any_flow(row):
+        return words.text(_SHARE_OF_TRADE, counted=counted)
+    return measured(row.measure, row.indicator, counted, words)
 
 
 def topic(row: Figure, words: Wording) -> str:
     """The same in a sentence, as what somebody spoke of: "the growth of trade with Russia"."""
     if row.measure not in _MEASURES or _measure_is_counted(row.measure, row.indicator):
         return subject(row, words)
-    message = _MEASURES_IN_A_SENTENCE[Measure(row.measure)]
-    return words.text(message, counted=_counted(row, words, owned=False))
+    counted = _counted(row, words, owned=False)
+    if _is_of_any_flow(row):
+        return words.text(_SHARE_OF_TRADE_IN_A_SENTENCE, counted=counted)
+    return words.text(_MEASURES_IN_A_SENTENCE[Measure(row.measure)], counted=counted)
+
+
+def _is_of_any_flow(row: Figure) -> bool:
+    return row.measure == Measure.SHARE and row.indicator == "trade_turnover"
 
 
 def measured(measure: str, indicator: str, counted: Phrase, words: Wording) -> str:
