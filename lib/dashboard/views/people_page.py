@@ -1,7 +1,7 @@
 """How many migrants are there, and what do they send home?"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -87,6 +87,7 @@ _LISTED, _LISTED_SAID = 44, 7
 """So many rows are shown below each other, and fewer than so many of what was merely said; the
 file has all."""
 _ABOUT = {"migrants": mark("Migrants"), "remittances": mark("Money sent home")}
+_ON_RECORD = {"migrants": migrants, "remittances": remittances}
 
 
 def people(tables: Tables, question: Question) -> Page:
@@ -108,9 +109,8 @@ def people(tables: Tables, question: Question) -> Page:
     missing = [code for code in question.partners if code not in known]
     has_any = len(missing) < len(question.partners)
     members = {code: [one for one in offered if one in ever_members(code)] for code in missing}
-    silent = people_text.nothing_of(missing, members, words) if has_any else ()
     first = () if has_any else (people_text.nothing_of_any(missing, members, words),)
-    about = _About(tables, host, place, silent, words)
+    about = _About(tables, host, place, members if has_any else {}, words)
     blocks: tuple[Block, ...]
     match tab.chosen:
         case "over_time":
@@ -152,13 +152,26 @@ class _About:
     tables: Tables
     host: Choice
     place: Noun
-    silent: tuple[str, ...]
-    """Of which chosen partners nothing is on record, where of others something is."""
+    missing: Mapping[str, Sequence[str]]
+    """The chosen partners of whom nothing is on record, where of others something is; of a block
+    the members of whom something is."""
     words: Wording
 
     def nothing(self, indicator: str) -> Prose:
         """That nothing is on record of the host, and of which partners nothing at all is."""
-        return Prose((people_text.no_figures(indicator, self.place, self.words), *self.silent))
+        said = people_text.no_figures(indicator, self.place, self.words)
+        return Prose((said, *self.silent(indicator)))
+
+    def silent(self, indicator: str) -> tuple[str, ...]:
+        """Of which chosen partners nothing is on record; of a block, which members have figures of
+        the indicator."""
+        ask = _ON_RECORD[indicator]
+        members = {
+            code: [one for one in some if ask(one, self.tables)]
+            for code, some in self.missing.items()
+        }
+        named = [code for code, some in self.missing.items() if members[code] or not some]
+        return people_text.nothing_of(named, members, self.words)
 
 
 def _migrants(about: _About, shown: MigrantRows) -> tuple[Block, ...]:
@@ -196,7 +209,7 @@ def _migrants(about: _About, shown: MigrantRows) -> tuple[Block, ...]:
         tables,
         words,
         notes=(
-            *about.silent,
+            *about.silent("migrants"),
             *([people_text.claim_sentence(claim, speaker, words)] if claim else []),
             *people_text.not_drawn(shown.not_drawn, words),
         ),
@@ -230,7 +243,11 @@ def _over_time(about: _About, choices: Choices) -> tuple[Block, ...]:
         ),
         tables,
         words,
-        notes=(*about.silent, people_text.meaning_note(definition.chosen, words), *notes),
+        notes=(
+            *about.silent("migrants"),
+            people_text.meaning_note(definition.chosen, words),
+            *notes,
+        ),
     )
     return *_controls(host, definition, events), chart
 
@@ -261,7 +278,7 @@ def _money(about: _About, found: TimedRows, choices: Choices) -> tuple[Block, ..
         tables,
         words,
         notes=(
-            *about.silent,
+            *about.silent("remittances"),
             *people_text.other_accounts(latest, others, words),
             *people_text.coverage_note(found.line, words),
             *people_text.parts_note(len(parts), sum(map(is_of_month, parts)), words),
@@ -280,8 +297,7 @@ def _all_rows(about: _About, choices: Choices) -> tuple[Block, ...]:
     shown = choices.one(
         "about", words.text("Rows about"), {n: words.text(t) for n, t in _ABOUT.items()}
     )
-    ask = migrants if shown.chosen == "migrants" else remittances
-    rows = in_one(ask(host.chosen, tables), speakers(tables))
+    rows = in_one(_ON_RECORD[shown.chosen](host.chosen, tables), speakers(tables))
     if not rows:
         return *_controls(host, shown), about.nothing(shown.chosen)
     record = [row for row in rows if row.origin is Origin.RECORDED]
@@ -296,7 +312,7 @@ def _all_rows(about: _About, choices: Choices) -> tuple[Block, ...]:
         _table(listed, tables, people_text.rows_caption(shown.chosen, place, words), words),
         Prose(
             (
-                *about.silent,
+                *about.silent(shown.chosen),
                 (people_text.files_lead(len(listed), len(rows), words), *_parted(files)),
             )
         ),
