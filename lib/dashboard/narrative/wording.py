@@ -59,6 +59,7 @@ _EXACT = 12
 """Significant digits beyond which two computed numbers are the same."""
 
 _TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?!\.)")
+_SHOWN = re.compile(r"""(?P<mark>['"])(?P<text>.*)(?P=mark)""", re.DOTALL)
 
 Slot = str | int | Noun | Nouns
 
@@ -319,7 +320,7 @@ class Wording:
         """What fills a slot, in the language."""
         match value:
             case str():
-                return value
+                return self._marked(value)
             case int():
                 return self.count(value)
             case float():
@@ -332,6 +333,14 @@ class Wording:
                 return self.term(codelist, code)
             case _:
                 return self.said(value)
+
+    def _marked(self, value: str) -> str:
+        """A text that stands between the marks of a program, 'so', between those of the language;
+        English keeps them, for who searches for the sentence."""
+        if self.language == ENGLISH or not (shown := _SHOWN.fullmatch(value)):
+            return value
+        first, last = self._data["quotation"]["outer"]
+        return f"{first}{shown['text']}{last}"
 
     def day(self, iso: str) -> Phrase:
         """A date as precise as it is known: 16 October 2024, October 2024, or 2024."""

@@ -814,14 +814,15 @@ the world's trade: without them they raise `NotThereError`."""
 
 
 def _refusal(choice: str, value: str, allowed: Sequence[str]) -> Message:
-    if not allowed:
+    offered = [option for option in allowed if option]
+    if not offered:
         return Message(
             "there is nothing to choose for {choice} with these partners",
             choice=repr(choice),
         )
     shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
-    named = ", ".join(allowed[:_NAMED])
-    if more := len(allowed[_NAMED:]):
+    named = ", ".join(offered[:_NAMED])
+    if more := len(offered[_NAMED:]):
         return Message(
             "{value} is not among the options of {choice}: {options} and {count} more",
             value=repr(shown),

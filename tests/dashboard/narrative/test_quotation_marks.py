@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from lib.dashboard.narrative import claim_text, wording
 from lib.dashboard.narrative.quotation_marks import nested
+from lib.model import Message
 
 EN = wording("en")
 
@@ -72,3 +73,18 @@ def test_a_sentence_ends_with_the_marks_behind_its_sign(
     prefix: str, suffix: str, sides: tuple[str, str]
 ) -> None:
     assert claim_text.quotation(prefix, "a third", suffix) == sides
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "There is no page 'it''s'."),
+        ("ru", "Страницы «it''s» нет."),
+        ("ky", "«it''s» деген барак жок."),
+    ],
+)
+def test_what_a_program_shows_has_the_marks_of_the_language(language: str, said: str) -> None:
+    message = Message("There is no page {name}.", name="'it''s'")
+    assert wording(language).said(message) == said
+    plain = Message("There is no page {name}.", name="it's")
+    assert "it's" in wording(language).said(plain), "one mark is none around it"

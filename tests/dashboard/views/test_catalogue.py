@@ -108,7 +108,8 @@ def test_an_option_that_is_none_is_named_with_the_options(name: str, made: Table
         sentence = str(caught.value)
         assert "'sideways'" in sentence
         assert repr(choice) in sentence
-        assert ", ".join(options(name, choice, made, DEFAULT)[:NAMED]) in sentence
+        offered = [option for option in options(name, choice, made, DEFAULT) if option]
+        assert ", ".join(offered[:NAMED]) in sentence
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -315,3 +316,9 @@ def test_a_refusal_is_short_whatever_was_asked_and_however_many_options_there_ar
     sentence = str(refused.value)
     assert sentence.startswith(f"'{'x' * 40}…' is not among the options of 'claim': c0, c1, ")
     assert sentence.endswith(" c11 and 87 more")
+
+
+def test_an_option_without_a_name_is_not_offered(shipped: Tables) -> None:
+    """No article chosen is every article: nothing that an address could say."""
+    with pytest.raises(ChoiceError, match="'tea' is not among the options of 'article': 24kg"):
+        run("article", shipped, (), {"article": "tea"})
