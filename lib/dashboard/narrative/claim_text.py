@@ -86,6 +86,8 @@ _MEASURES_IN_A_SENTENCE = MappingProxyType(
 _SHARE_OF_TRADE = mark("share of {counted}, or of exports or imports alone")
 _SHARE_OF_TRADE_IN_A_SENTENCE = mark("the share of {counted}, or of exports or imports alone")
 """A share of trade that was said is kept as one of turnover, of whichever flow its words are."""
+_FALL, _FALL_IN_A_SENTENCE = mark("fall in {counted}"), mark("the fall in {counted}")
+"""A multiple below 1."""
 _WHO = MappingProxyType(
     {
         ClaimKind.STATISTICS: (mark("{adjective} statistics"), mark("statistics {side:of}")),
@@ -166,6 +168,8 @@ def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:
     counted = _counted(row, words, owned=owned)
     if _is_of_any_flow(row):
         return words.text(_SHARE_OF_TRADE, counted=counted)
+    if _is_fall(row):
+        return words.text(_FALL, counted=counted)
     return measured(row.measure, row.indicator, counted, words)
 
 
@@ -176,7 +180,13 @@ def topic(row: Figure, words: Wording) -> str:
     counted = _counted(row, words, owned=False)
     if _is_of_any_flow(row):
         return words.text(_SHARE_OF_TRADE_IN_A_SENTENCE, counted=counted)
+    if _is_fall(row):
+        return words.text(_FALL_IN_A_SENTENCE, counted=counted)
     return words.text(_MEASURES_IN_A_SENTENCE[Measure(row.measure)], counted=counted)
+
+
+def _is_fall(row: Figure) -> bool:
+    return row.measure == Measure.GROWTH and row.obs_value < 1
 
 
 def _is_of_any_flow(row: Figure) -> bool:

@@ -217,9 +217,10 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
         return words.text(
             "Kyrgyzstan sold more than it bought in trade with each of these in {year}", year=year
         )
-    return words.text(
+    return words.plural(
+        "Kyrgyzstan bought more than it sold in trade with one of these {all} in {year}",
         "Kyrgyzstan bought more than it sold in trade with {count} of these {all} in {year}",
-        count=str(len(deficits)),
+        len(deficits),
         all=str(len(pairs)),
         year=year,
     )

@@ -91,7 +91,8 @@ def test_money_sent_home_goes_from_one_to_the_other(
             MIGRANTS | {"partner": "EU27", "partner_scope": "some"},
             "migrants from Kyrgyzstan in some EU countries",
         ),
-        ({"measure": "growth", "unit": "ratio"}, "growth of trade with Russia"),
+        ({"measure": "growth", "unit": "ratio", "obs_value": 1}, "growth of trade with Russia"),
+        ({"measure": "growth", "unit": "ratio", "obs_value": 0.88}, "fall in trade with Russia"),
         ({"measure": "change"}, "change in trade with Russia"),
         (
             {"measure": "share", "unit": "percent"},
