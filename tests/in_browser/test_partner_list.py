@@ -147,3 +147,16 @@ def test_on_a_telephone_the_list_is_whole(page: Page, server: str) -> None:
     assert box
     assert box["x"] >= 0 and box["x"] + box["width"] <= 360
     assert box["y"] >= 0 and box["y"] + box["height"] <= 700
+
+
+@pytest.mark.parametrize("language", ["ru", "ky"])
+def test_the_quick_choices_end_where_the_page_does(page: Page, server: str, language: str) -> None:
+    """Beside four partners, in the languages with the longest words."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    visit(page, f"{server}/trade?partner=ARM,BLR,TJK,IRN&lang={language}")
+    settled(page)
+    ends = [
+        in_app(page, name).evaluate("one => one.getBoundingClientRect().right")
+        for name in (".mv-presets", ".mv-languages")
+    ]
+    assert ends[0] <= ends[1]

@@ -11,19 +11,30 @@ time. Of a figure with several vintages the latest that was public by the day of
 and the latest since.
 """
 
+from calendar import monthrange
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TypedDict
 
-from lib.codelists import codelist, ever_members, members
+from lib.codelists import codelist, ever_members, indicators, members
 from lib.codelists.compilers import is_collected, nearness
 from lib.dashboard.factcheck.comparability import Counted, comparable, differences
 from lib.dashboard.queries.derived import Derived, Window, levels, over_time
 from lib.dashboard.queries.editions import edition_of, last_day
 from lib.dashboard.queries.vintages import is_refreshed, standing
-from lib.model import Measure, MembersMeant, Observation, Origin, Period, Scope, Tables, once
+from lib.model import (
+    Measure,
+    MembersMeant,
+    Observation,
+    Origin,
+    Period,
+    PeriodKind,
+    Scope,
+    Tables,
+    once,
+)
 
 _SUMS = ("trade_turnover", "trade_balance")
 _FLOWS = ("trade_turnover", "exports", "imports")
@@ -261,11 +272,25 @@ def _windows(claim: Observation) -> tuple[Window, ...] | None:
 
 
 def _in_time(claim: Observation, figure: Observation, windows: tuple[Window, ...] | None) -> bool:
-    """Whether the figure is of the time the claim names, if it names any."""
+    """Whether the figure is of the time the claim names, if it names any; of what any day has,
+    such as people who live somewhere, one of a month also of a day in it."""
     if windows is not None:
         return (_base_period(figure), _period(figure)) in windows
-    named = _period(claim)
-    return named is None or named == _period(figure)
+    named, period = _period(claim), _period(figure)
+    if named is None or named == period:
+        return True
+    is_stock = indicators()[claim.indicator].is_stock and claim.measure is Measure.LEVEL
+    return is_stock and period is not None and _is_day_of_month(named, period)
+
+
+def _is_day_of_month(one: Period, other: Period) -> bool:
+    """Whether one is a day and the other the month that it is of."""
+    days, month = sorted((one, other), key=lambda period: period.end - period.start)
+    return days.kind is PeriodKind.DAY and month == _month_of(days.start)
+
+
+def _month_of(day: date) -> Period:
+    return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
 
 def _period(row: Observation) -> Period | None:

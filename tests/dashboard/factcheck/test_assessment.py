@@ -403,6 +403,32 @@ def test_a_part_of_the_people_counts_neither_for_nor_against(shipped: Tables) ->
     assert "controlled_register" not in {entry.definition for entry in brief.ranges}
 
 
+@pytest.mark.parametrize(
+    ("indicator", "said", "recorded_for", "is_compared"),
+    [
+        ("migrants", (1, 1), (1, 31), True),
+        ("migrants", (1, 31), (15, 15), True),
+        ("migrants", (31, 31), (1, 31), True),
+        ("migrants", (2, 2), (1, 1), False),
+        ("migrants", (1, 1), (1, 30), False),
+        ("trade_turnover", (1, 1), (1, 31), False),
+    ],
+)
+def test_people_of_a_day_are_compared_with_those_of_its_month(
+    indicator: str, said: tuple[int, int], recorded_for: tuple[int, int], is_compared: bool
+) -> None:
+    """What a text gives for the beginning of a year is on record for January; a flow of a month is
+    none of a day."""
+    unit = "persons" if indicator == "migrants" else "USD"
+    counted = {"indicator": indicator, "unit": unit}
+    record = [
+        recorded(9e4, (date(2028, 1, recorded_for[0]), date(2028, 1, recorded_for[1])), **counted)
+    ]
+    time = {"period_start": date(2028, 1, said[0]), "period_end": date(2028, 1, said[1])}
+    rows = solved(record, obs_value=9e4, bound="exact", **counted, **time)
+    assert bool(len(rows)) is is_compared
+
+
 def test_a_part_of_the_people_is_compared_with_a_claim_of_that_part() -> None:
     people = {"indicator": "migrants", "unit": "persons"}
     said = {"obs_value": 1e5, "bound": "exact", "definition": "controlled_register", **people}
