@@ -202,12 +202,21 @@ def _groups(passage: _Text) -> Iterator[Mark]:
                 passage.language.head_final and "many" not in group.cases
             ):
                 continue
+            if _is_owned_by_a_body(passage, group):
+                continue
             first = _attribute(passage, group)
             if first < group.first:
                 cases = group.cases | {"adjective"} if group.cases else _NO_CASES
                 yield _area(passage, first, group.first, cases)
             elif (name := _members_of(passage, group)) is not None:
                 yield name
+
+
+def _is_owned_by_a_body(passage: _Text, group: Mark) -> bool:
+    """Whether what looks like countries is what a minister is for: of countries they would stand
+    in the genitive after the word, and "economies" looks like "of the economy"."""
+    after = passage.is_in(group.first - 1, MarkKind.NO_AREA)
+    return after and bool(group.cases) and "of" not in group.cases
 
 
 def _attribute(passage: _Text, group: Mark) -> int:
