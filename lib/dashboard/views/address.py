@@ -44,12 +44,13 @@ _NONE = "none"
 
 _MOVED: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "at_a_glance": ("overview", {}),
+    "overview": ("overview", {}),
     "compare": ("trade", {}),
     "mirror": ("trade", {"tab": "both_sides"}),
     "article": ("articles", {}),
     "read": ("articles", {"tab": "read"}),
 }
-"""Pages of before, and where their content is now."""
+"""Pages of before, and where their content is now; the first page is at the root alone."""
 
 _RENAMED: Mapping[str, Mapping[str, str]] = {
     "compare": {"indicator": "flow", "block": "within"},
@@ -180,6 +181,8 @@ def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:
 
     >>> moved("/compare", [("partner", "CHN,KAZ"), ("view", "share")])
     '/trade?partner=CHN,KAZ&view=share'
+    >>> moved("/overview", [("lang", "ky"), ("partner", "CHN")])
+    '/?partner=CHN&lang=ky'
     """
     name = path.strip("/")
     given = sorted(parameters, key=lambda one: one[0] == _FURTHER_DOWN)
@@ -192,11 +195,11 @@ def moved(path: str, parameters: Iterable[tuple[str, str]]) -> str | None:
         new = renamed.get(parameter, parameter)
         if new == _PARTNER and new in taken:
             taken[new] += f",{value}"
-        elif new in (_PARTNER, *CHOICES[page]):
+        elif new in (_PARTNER, *CHOICES[page], LANGUAGE):
             taken.setdefault(new, value)
     asked = {parameter for parameter, _ in given}
     on_tab = next((tab for choice, tab in _ON_TABS.get(name, ()) if choice in asked), {})
     taken |= {**choices, **on_tab}
-    ordered = {key: taken[key] for key in (_PARTNER, *CHOICES[page]) if key in taken}
+    ordered = {key: taken[key] for key in (_PARTNER, *CHOICES[page], LANGUAGE) if key in taken}
     path = "/" if page == PAGES[0] else f"/{page}"
     return f"{path}?{urlencode(ordered, safe=',')}" if ordered else path

@@ -131,6 +131,8 @@ def test_equal_questions_are_equal_whatever_the_order_of_the_address() -> None:
             "/trade?partner=CHN&flow=exports&scale=log",
         ),
         ("/trade", [("flow", "exports"), ("year", "2021")], None),
+        ("/overview", [("lang", "ky")], "/?lang=ky"),
+        ("/compare", [("lang", "ru"), ("partner", "CHN")], "/trade?partner=CHN&lang=ru"),
         ("/at_a_glance", [], "/"),
         ("/at_a_glance", [("partner", "none")], "/?partner=none"),
         ("/article", [("partner", "CHN")], "/articles?partner=CHN"),
