@@ -307,6 +307,7 @@ def remittances_finding(
         messages[:0] = [
             mark("Money sent home {host:from}: {value} in {year}; stated for {later}: {stated}"),
             mark("Sent home {host:from}: {value} ({year}); stated: {stated} ({later})"),
+            mark("{host:^from}: {value} ({year}); stated: {stated} ({later})"),
         ]
         slots |= {"later": _year(later), "stated": value(later, words)}
     return _first_that_fits([words.text(message, host=host, **slots) for message in messages])
