@@ -171,7 +171,8 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         return words.text("The record has no partner that is {partner}.", partner=partner or "")
     if claim.product is not None:
         return words.text(
-            "The record has no comparable figure of {goods}; all goods are never compared with some.",
+            "The record has no comparable figure of {goods}; all goods are never compared with "
+            "some.",
             goods=claim_text.goods_of(claim, words) or "",
         )
     if claim_text.left_open(claim, "period", words):

@@ -224,7 +224,8 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
         (
             [of(3, 2028)],
             {"product": "other", "product_words": "widgets"},
-            "The record has no comparable figure of “widgets”; all goods are never compared with some.",
+            "The record has no comparable figure of “widgets”; all goods are never compared with "
+            "some.",
         ),
         (
             [],
