@@ -31,7 +31,7 @@ TEXT = "Exports of Kyrgyzstan to Russia reached $3 million in 2023. In 2023 trad
 DETAILS = guessed(Document(TEXT), date(2024, 5, 1))
 READ = addition(TEXT, described(TEXT, DETAILS))
 
-QUOTED = re.compile(r"'[^']*'|`[^`]*`|\([^()]*\)")
+QUOTED = re.compile(r"'[^']*'|«[^»]*»|`[^`]*`|\([^()]*\)")
 """Values and commands, and what an engine says of a fault."""
 NAMES = re.compile(
     r"[\w/.-]*(?:_|segment-|article-|\.[a-z])[\w/.-]*"  # files, columns, endings
@@ -157,7 +157,7 @@ def test_a_name_that_is_none_is_said_with_those_there_are() -> None:
 
 def test_where_json_is_asked_for_the_sentence_is_in_it() -> None:
     assert asked("/data/trade.json?bom=1", "ru").text == (
-        """{"error":"Параметр 'bom' — только для csv."}"""
+        """{"error":"Параметр «bom» — только для csv."}"""
     )
 
 
