@@ -106,26 +106,33 @@ def statement(row: ClaimRow, words: Wording) -> str:
     return words.text("{who}: {amount} for {period}.", who=who, **said)
 
 
-def member(row: ClaimRow, words: Wording, *, is_lowest: bool = False) -> str:
-    """The member of a block that goes furthest: "Highest: Turkmenistan ×7.85, 2019–2023, from
-    $8.1m."."""
+def member(row: ClaimRow, words: Wording, *, whose: str = "", is_lowest: bool = False) -> str:
+    """The member of a block that goes furthest: "Kyrgyz statistics, highest: Turkmenistan ×7.85,
+    2019–2023, from $8.1m.". `whose` are the figures among which it does, where they are of one
+    side alone."""
     assert row.member is not None and row.period_end is not None
-    slots: dict[str, Slot] = {
-        "member": words.area(row.member),
-        "amount": words.short(row.obs_value, row.unit, row.bound),
-        "end": str(row.period_end.year),
-    }
+    figure = words.text(
+        "{member} {amount}, {period}",
+        member=words.area(row.member),
+        amount=words.short(row.obs_value, row.unit, row.bound),
+        period=str(row.period_end.year),
+    )
     if row.base_period_end is not None and row.base_value is not None and row.base_unit:
-        slots |= {
-            "start": str(row.base_period_end.year),
-            "base": words.short(row.base_value, row.base_unit),
-        }
+        figure = words.text(
+            "{member} {amount}, {start}–{end}, from {base}",
+            member=words.area(row.member),
+            amount=words.short(row.obs_value, row.unit, row.bound),
+            start=str(row.base_period_end.year),
+            end=str(row.period_end.year),
+            base=words.short(row.base_value, row.base_unit),
+        )
+    if not whose:
         if is_lowest:
-            return words.text("Lowest: {member} {amount}, {start}–{end}, from {base}.", **slots)
-        return words.text("Highest: {member} {amount}, {start}–{end}, from {base}.", **slots)
+            return words.text("Lowest: {figure}.", figure=figure)
+        return words.text("Highest: {figure}.", figure=figure)
     if is_lowest:
-        return words.text("Lowest: {member} {amount}, {end}.", **slots)
-    return words.text("Highest: {member} {amount}, {end}.", **slots)
+        return words.text("{whose}, lowest: {figure}.", whose=capitalised(whose), figure=figure)
+    return words.text("{whose}, highest: {figure}.", whose=capitalised(whose), figure=figure)
 
 
 def together(low: ClaimRow, high: ClaimRow, words: Wording) -> str:
@@ -197,7 +204,7 @@ def as_sentence(
 def strip_alternative(claim: ClaimRow, low: ClaimRow, high: ClaimRow, words: Wording) -> str:
     """The strip of a card for who hears it."""
     return words.text(
-        "Said: {claim}. On record: {amounts}.",
+        "Said: {claim}. Below: {amounts}.",
         claim=words.hedged(claim.obs_value, claim.unit, claim.bound),
         amounts=_range(low, high, words),
     )

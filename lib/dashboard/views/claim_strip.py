@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from lib.codelists import HOME
 from lib.dashboard.factcheck.assessment import Brief, RecordRange, is_stock
-from lib.dashboard.narrative import Wording, claim_brief_text
+from lib.dashboard.narrative import Wording, claim_brief_text, claim_text
 from lib.dashboard.queries import counterpart
 from lib.dashboard.queries.claims import has_home
 from lib.model import (
@@ -82,7 +82,7 @@ def strip(claim: ClaimRow, record: OnRecord, words: Wording) -> Strip | None:
 _MEANINGS: Mapping[str, str] = MappingProxyType(
     {
         "shade": mark("what was said"),
-        "band": mark("lowest to highest on record"),
+        "band": mark("lowest to highest, as named below"),
         "circle": mark("latest"),
         "hollow": mark("latest, provisional"),
         "diamond": mark("statement"),
@@ -128,7 +128,8 @@ def _of_members(brief: Brief, words: Wording) -> OnRecord:
     if each:
         is_lowest = _OPENS.get(Bound(brief.claim.bound)) == -1
         row = each.lowest if is_lowest else each.highest
-        lines.append(claim_brief_text.member(row, words, is_lowest=is_lowest))
+        whose = claim_text.who(row, words) if each.side is not None else ""
+        lines.append(claim_brief_text.member(row, words, whose=whose, is_lowest=is_lowest))
     if brief.together:
         low, high = (pick(brief.together, key=lambda row: row.obs_value) for pick in (min, max))
         lines.append(claim_brief_text.together(low, high, words))

@@ -245,12 +245,21 @@ def test_claims_of_the_chosen_come_first_and_say_what_the_record_has(made: Table
     assert people.about == "Migrants from Kyrgyzstan in Russia, no period given"
     assert people.lines == ("Latest counts, by definition, 2022–2023: 300,000 to 400,000.",)
     assert growth.about.startswith("Growth of trade with some CIS countries, 1 Feb 2020")
-    assert growth.lines[0].startswith("Highest: Armenia ×")
+    assert growth.lines[0].startswith("Kyrgyz statistics, highest: Armenia ×")
     assert growth.lines[1] == "The CIS as a whole: ×1.62 (2020–2022) to ×1.91 (2019–2022)."
     assert others.about == (
         "Not Kyrgyzstan’s trade: trade of some EU countries with Russia, no period given"
     )
     assert (others.lines, others.strip) == ((), None), "never on an axis with Kyrgyzstan's"
+
+
+def test_a_card_says_among_whose_figures_a_member_goes_furthest(alone: Tables) -> None:
+    """Armenian statistics have a larger multiple of their own, which the page of the claim has."""
+    page = shown(alone, "ARM,BLR")
+    line = card(page, "sevenfold").lines[0]
+    assert line == "Kyrgyz statistics, highest: Turkmenistan ×7.85, 2019–2023, from $8.1m."
+    names = [item.label for item in block(page, Cards).legend]
+    assert "lowest to highest, as named below" in names, "and not of all that is on record"
 
 
 def test_a_card_and_its_claim_say_the_same_of_a_block_each_with_its_time(alone: Tables) -> None:
