@@ -92,6 +92,18 @@ _TURNOVERS = {
 _TURNOVER_APART = 1.20
 """One side's turnover is at the most so many times the other's where only freight lies between
 them: either flow is at the most so many times the same goods in the exporter's figures."""
+_BOUND_OF_TIMES = {
+    True: {one: one for one in Bound if one not in (Bound.AT_MOST, Bound.UP_TO)},
+    False: {
+        Bound.EXACT: Bound.EXACT,
+        Bound.APPROXIMATELY: Bound.APPROXIMATELY,
+        Bound.ALMOST: Bound.MORE_THAN,
+        Bound.AT_MOST: Bound.AT_LEAST,
+        Bound.UP_TO: Bound.AT_LEAST,
+    },
+}
+"""What the words of officials leave of how many times their figure is the Kyrgyz one (True), or
+the Kyrgyz one theirs; where their words are open towards the other figure, there is no telling."""
 _GOODS = {
     "exports": mark("Goods from Kyrgyzstan {partner:to}"),
     "imports": mark("Goods {partner:from} to Kyrgyzstan"),
@@ -358,12 +370,16 @@ def on_turnovers(rows: Sequence[StatementRow], words: Wording) -> str:
         book = books[row.year]
         if min(row.obs_value, book.obs_value) <= 0:
             continue
+        is_more = row.obs_value > book.obs_value
         low, high = sorted((row.obs_value, book.obs_value))
-        if high / low > _TURNOVER_APART:
+        bound = _BOUND_OF_TIMES[is_more].get(Bound(row.bound))
+        if bound is not None and high / low > _TURNOVER_APART:
+            digits = 3 if bound is Bound.EXACT else 2
+            times = words.apart(high / low, "ratio", (_TURNOVER_APART,), digits)
             return words.text(
-                _TURNOVERS[row.obs_value > book.obs_value],
+                _TURNOVERS[is_more],
                 officials=officials(row.side or HOME, words),
-                times=words.apart(high / low, "ratio", (_TURNOVER_APART,)),
+                times=words.bounded(times, bound),
                 year=str(row.year),
                 most=words.value(_TURNOVER_APART, "ratio"),
                 reasons=_on_re_exports(words),

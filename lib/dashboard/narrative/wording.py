@@ -237,10 +237,11 @@ class Wording:
             return self._inflected_amount(self._too_small(number, unit))
         return self._inflected_amount(amount(number, unit, self.locale, spoken=spoken))
 
-    def apart(self, number: float, unit: str, limits: Sequence[float]) -> str:
-        """The same with as many digits as it takes to see that a number is not one of `limits`:
-        "×1.205" beside "×1.20"."""
-        digits = _SIGNIFICANT
+    def apart(
+        self, number: float, unit: str, limits: Sequence[float], digits: int = _SIGNIFICANT
+    ) -> str:
+        """The same with as many digits as it takes to see that a number is not one of `limits`,
+        at least `digits`: "×1.205" beside "×1.20"."""
         near = [limit for limit in limits if limit != number]
         while digits < _EXACT and any(_as_written(number, digits) == limit for limit in near):
             digits += 1

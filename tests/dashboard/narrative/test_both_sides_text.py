@@ -115,6 +115,29 @@ def test_the_larger_turnover_is_so_many_times_the_smaller() -> None:
     assert less.startswith("The Kyrgyz figure for 2023 is ×3.00 what Russian officials gave; ")
 
 
+@pytest.mark.parametrize(
+    ("bound", "amount", "said"),
+    [
+        ("almost", 1e10, "Russian officials gave almost ×3.3 the Kyrgyz figure"),
+        ("approximately", 1e10, "Russian officials gave about ×3.3 the Kyrgyz figure"),
+        ("more_than", 1e10, "Russian officials gave more than ×3.3 the Kyrgyz figure"),
+        ("up_to", 1e10, ""),
+        ("almost", 1.8e9, "The Kyrgyz figure for 2023 is more than ×1.7 what Russian officials"),
+        ("at_most", 1.8e9, "The Kyrgyz figure for 2023 is at least ×1.7 what Russian officials"),
+        ("more_than", 1.8e9, ""),
+    ],
+)
+def test_how_many_times_is_as_sure_as_what_officials_said(
+    bound: str, amount: float, said: str
+) -> None:
+    """Nothing is said where their words leave the side open on which the Kyrgyz figure is."""
+    rows = [statement("KGZ", 2023, None), statement("RUS", 2023, "2024-01-02")]
+    found = both_sides_text.on_turnovers(
+        [rows[0], replace(rows[1], obs_value=amount, bound=bound)], WORDS
+    )
+    assert found.startswith(said) and bool(found) == bool(said)
+
+
 def test_only_the_other_side_s_turnover_of_the_same_year_is_apart() -> None:
     apart: list[StatementRow] = [
         replace(statement("KGZ", 2023, "2024-01-02"), obs_value=9e9),
