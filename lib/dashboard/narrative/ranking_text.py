@@ -193,7 +193,7 @@ def exports_imports(rows: Sequence[TradeRow], words: Wording) -> str:
             _ALONE[first.indicator],
             who=series_name(first, words),
             value=words.value(first.obs_value, first.unit),
-            year=year,
+            year=year_of(first.year, (first,), words),
         )
     if len(pairs) == 1:
         (pair,) = whole

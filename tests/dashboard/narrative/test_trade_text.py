@@ -296,6 +296,16 @@ def test_goods_of_one_flow_go_to_a_partner_or_come_from_it(
     assert ranking_text.exports_imports([replace(row, indicator=flow)], WORDS).startswith(said)
 
 
+def test_a_final_figure_is_not_provisional_since_another_partner_s_is(row: TradeRow) -> None:
+    """Exports to one partner, and smaller imports from another that are provisional."""
+    sold = replace(row, indicator="exports", obs_status="A")
+    bought = replace(row, series="SYR", partner="SYR", indicator="imports", obs_status="P")
+    shown = [sold, replace(bought, obs_value=row.obs_value / 9)]
+    assert ranking_text.exports_imports(shown, WORDS).endswith("in 2022")
+    shown = [replace(sold, obs_value=1.0), bought]
+    assert ranking_text.exports_imports(shown, WORDS).endswith("in 2022 (provisional)")
+
+
 def test_the_first_of_those_listed_is_no_more_than_that(row: TradeRow) -> None:
     total = replace(row, series="WLD", partner="WLD", obs_value=2 * row.obs_value)
     said = ranking_text.finding([row], total, None, WORDS)
