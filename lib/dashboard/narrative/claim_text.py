@@ -40,6 +40,8 @@ _LONGEST_NAME = 28
 _DIGITS, _MOST_DIGITS = 3, 6
 """So many digits are shown of a number that nobody spoke; of one beside a claim that has more, as
 many as the claim has."""
+_SPOKEN_PLACES, _NOTHING = 4, 1e-9
+"""After the point of a multiple: of a percentage nobody says more than two."""
 _END = re.compile(r"[.!?…](?P<closed>[”»\"’)]*)\s|\n")
 """Of a sentence, with the marks that close behind its sign."""
 _SIGNS = re.compile(r"[.!?…\s]+(?P<closed>[”»\"’)]*)\Z")
@@ -266,11 +268,14 @@ def with_number(quoted: str, claim: ClaimRow, source: Source, words: Wording) ->
 
 
 def number_of(claim: ClaimRow) -> float:
-    """The number of a claim as it is shown: of a multiple, and of words without a digit, "a third",
-    no more digits than of what nobody spoke."""
+    """The number of a claim as it is shown: with the digits that were spoken ("rose by 10.5
+    percent" is ×1.105), and where nobody could write them out ("a third"), with three."""
+    value = claim.obs_value
+    if claim.unit == MULTIPLE:
+        spoken = round(value, _SPOKEN_PLACES)
+        return spoken if abs(value - spoken) < _NOTHING else _at_most(value, _DIGITS)
     is_spoken = any(map(str.isdigit, claim.exact or ""))
-    keeps_all = claim.unit != MULTIPLE and is_spoken
-    return claim.obs_value if keeps_all else _at_most(claim.obs_value, _DIGITS)
+    return value if is_spoken else _at_most(value, _DIGITS)
 
 
 def period_of_claim(claim: ClaimRow, words: Wording) -> str:
@@ -361,9 +366,9 @@ def amount(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
 
 
 def rounded(row: ClaimRow, digits: int = _DIGITS) -> float:
-    """The value, to a few digits where nobody spoke it, and every multiple to three."""
+    """The value, to a few digits where nobody spoke it, and of every multiple."""
     if row.unit == MULTIPLE:
-        return _at_most(row.obs_value, _DIGITS)
+        return _at_most(row.obs_value, digits)
     is_spoken = row.bound != Bound.EXACT and row.derivation is None
     return row.obs_value if is_spoken else _at_most(row.obs_value, digits)
 
@@ -664,7 +669,7 @@ def _with_reports(row: ClaimRow, said: str, words: Wording) -> str:
 def _digits_of(claim: ClaimRow) -> int:
     """To how many digits figures on record are given beside a claim."""
     more = range(_DIGITS, _MOST_DIGITS)
-    value = claim.obs_value
+    value = number_of(claim)
     return next((n for n in more if _at_most(value, n) == value), _MOST_DIGITS)
 
 

@@ -149,7 +149,9 @@ def test_words_without_a_digit_are_read_to_three_digits(claim: Claim) -> None:
     growth = {"obs_value": 4 / 3, "unit": "ratio", "measure": "growth", "bound": "exact"}
     assert "×1.33:" in article_text.reading(claim(exact="a third", **growth), EN)
     digits = claim(exact="33.3 percent", **{**growth, "obs_value": 1.333})
-    assert "×1.33:" in article_text.reading(digits, EN), "the same as in the verdict beside it"
+    assert "×1.333:" in article_text.reading(digits, EN), "all digits that were spoken"
+    tenth = claim(exact="10.5 percent", **{**growth, "obs_value": 1.105})
+    assert "×1.105:" in article_text.reading(tenth, EN), "and not the tenth more that ×1.1 is"
     spoken = claim(exact="$1.2345 billion", obs_value=1.2345e9, bound="exact")
     assert "$1.2345" in article_text.reading(spoken, EN), "all digits that were spoken"
     unspoken = claim(exact="a million and a bit", obs_value=1.23456e6, bound="exact")
