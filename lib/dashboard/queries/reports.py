@@ -7,10 +7,11 @@ reports of it there are and which.
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from lib.codelists import codelist
-from lib.dashboard.queries.editions import edition_of
+from lib.dashboard.queries.editions import Published, edition_of
 from lib.model import Origin
 
 
@@ -36,6 +37,8 @@ _ALIKE = (
     *("kind", "year", "reading", "member", "indicator", "measure", "unit", "bound", "obs_value"),
     *("period_start", "period_end", "base_period_start", "base_period_end"),
 )
+_PART_OF_NAME = ":"
+"""Between the document and the rest in the name of a figure."""
 _WHAT = "definition"
 """Part of a figure on record; what somebody merely said has none that its words name."""
 
@@ -52,7 +55,14 @@ def reports_of_figures(
     figures: dict[Hashable, list[R]] = {}
     for row in rows:
         figures.setdefault(_figure_of(row, speakers or {}), []).append(row)
-    return [tuple(sorted(reports, key=edition_of)) for reports in figures.values()]  # type: ignore[arg-type]
+    return [tuple(sorted(reports, key=_first_public)) for reports in figures.values()]  # type: ignore[arg-type]
+
+
+def _first_public(row: Published) -> tuple[date, list[str]]:
+    """The order of reports: of one day by document, so that a second outlet, which is named after
+    the first, comes after it: what is noted on it is of no use alone."""
+    day, name = edition_of(row)
+    return day, name.split(_PART_OF_NAME)
 
 
 def in_one(rows: Iterable[One], speakers: Mapping[str, str] | None = None) -> list[One]:

@@ -133,6 +133,16 @@ def test_of_no_side_two_compilers_are_two() -> None:
     assert len(in_one([of("2023-05", "PRESS"), of("2023-06", "WB")])) == 2
 
 
+def test_of_one_day_the_document_that_a_second_outlet_is_named_after_comes_first() -> None:
+    """What is noted on the second says only that it is the same statement."""
+    first, second = (
+        replace(of("2025-04-30"), observation_id=f"{name}:KGZ-CIS:growth", note=note)
+        for name, note in (("kgz-2025-04-30", "of all"), ("kgz-2025-04-30-two", "the same"))
+    )
+    (one,) = in_one([second, first])
+    assert (one.note, one.reports) == ("of all", 2)
+
+
 def test_what_one_speaker_said_is_one_figure_and_what_another_said_is_another() -> None:
     told = [said(f"{n}") for n in range(4)]
     names = {"0": "a", "1": "a", "2": "b"}
