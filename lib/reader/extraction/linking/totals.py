@@ -101,6 +101,8 @@ def is_part(
     again = acting and trigger is not None and trigger.code == series.trigger
     if again and (_is_same_again(bare, mentions, series) or _share_a_verb(analysis, series)):
         return False
+    if again and trigger is not None and _does_so_too(analysis, bare, trigger):
+        return False
     of_total = inherited or series.total is not None
     other = _OTHER_SIDE.get(trigger.code if trigger is not None else "", frozenset())
     if acting and trigger is not None and trigger.code != series.trigger:
@@ -110,6 +112,13 @@ def is_part(
             for place in named
         )
     return acting and series.trigger in FLOWS and series.fresh and of_total and len(bare) == 1
+
+
+def _does_so_too(analysis: SentenceAnalysis, bare: Sequence[Place], trigger: Trigger) -> bool:
+    """Whether another does what the one before did, and has no part of that: "A's imports came to
+    $9 million. B bought $3 million worth"."""
+    subject_first = not analysis.page.language.head_final
+    return subject_first and bool(bare) and all(one.last <= trigger.first for one in bare)
 
 
 def _share_a_verb(analysis: SentenceAnalysis, series: Series) -> bool:
