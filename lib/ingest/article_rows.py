@@ -18,6 +18,7 @@ from lib.model import (
     Fingerprint,
     Message,
     address_fault,
+    shortened,
 )
 from lib.model.fingerprint import identity
 from lib.reader.extraction import extract, likeliest_language, speaks_for
@@ -107,4 +108,4 @@ def _headline(text: str) -> str:
     'Trade grows'
     """
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return first if len(first) <= _TITLE_CHARACTERS else f"{first[: _TITLE_CHARACTERS - 1]}…"
+    return shortened(first, _TITLE_CHARACTERS)

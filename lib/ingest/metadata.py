@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lib.codelists import areas
 from lib.ingest.article_rows import article_of
 from lib.ingest.metadata_hints import countries, days, role, speakers
-from lib.model import Article, DataError, Message, address_fault, visible
+from lib.model import Article, DataError, Message, address_fault, shortened, visible
 from lib.reader.documents import Document
 from lib.reader.extraction import likeliest_language, speaks_for
 from lib.reader.languages import languages
@@ -43,7 +43,7 @@ def guessed(document: Document, today: date) -> Details:
     speaker = _speaker(title, text, language)
     url = next((one for one in _ADDRESS.findall(text) if _is_address(one)), "")
     return Details(
-        title=_one_line(title)[:_TITLE],
+        title=shortened(_one_line(title), _TITLE),
         publisher=_one_line(document.publisher or _host(url)),
         published=day_named(document, today) or today,
         url=url,

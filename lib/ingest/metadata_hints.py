@@ -16,6 +16,8 @@ from lib.reader.languages import MarkKind, languages
 _NAME = r"([^\W\d_][\w’'-]+ [^\W\d_][\w’'-]+)"
 _NAME_AT_END = re.compile(rf"(?<![\w’'-]){_NAME},? $")
 _NAME_AT_START = re.compile(rf" {_NAME}")
+_CAPITALS_AT_END = re.compile(r"(?:[^\W\d_][\w’'-]* )+$")
+"""The words before a name, of which those with a capital may be the beginning of it."""
 _OF_A_TITLE = r"(?:[A-ZА-ЯЁ][\w’'-]*|of|and|for|the|on)"
 """A word in "Minister of Economy and Commerce of Kyrgyzstan"."""
 _DAY_WRITTEN = re.compile(r"\b(?:(\d{4})-(\d\d)-(\d\d)|(\d\d)[./](\d\d)[./](\d{4}))\b")
@@ -57,17 +59,47 @@ def _days_in_words(page: Passage, sentence: Sentence, today: date) -> Iterator[t
 
 
 def speakers(text: str, language: str) -> Iterator[str]:
-    """The names beside words of saying, as often as they stand there.
+    """The names beside words of saying, as often as they stand there; of bodies all of it.
 
     >>> list(speakers("Trade grew, Sadyr Japarov said. He noted it.", "en"))
     ['Sadyr Japarov']
+    >>> list(speakers("Trade grew, the National Statistical Committee said.", "en"))
+    ['National Statistical Committee']
     """
     page = passage(text, language)
     for sentence in page.sentences:
         for mark in sentence.of(MarkKind.SAY):
             before, after = _beside(page, sentence, mark.first, mark.last)
-            beside = (_NAME_AT_END.search(before), _NAME_AT_START.match(after))
-            yield from (found[1] for found in beside if found and found[1].istitle())
+            at_end, at_start = _NAME_AT_END.search(before), _NAME_AT_START.match(after)
+            if at_end and at_end[1].istitle():
+                is_body = _ends_a_body(page, sentence, mark.first)
+                whole = f"{_capitals(before[: at_end.start()]) if is_body else ''}{at_end[1]}"
+                yield whole.removeprefix(_opening_article(page, sentence))
+            if at_start and at_start[1].istitle():
+                yield at_start[1]
+
+
+def _opening_article(page: Passage, sentence: Sentence) -> str:
+    """The article that a sentence begins with, and the space behind it; or nothing."""
+    article = sentence.at(MarkKind.ARTICLE, sentence.first)
+    return f"{page.text[slice(*page.span(article.first, article.last))]} " if article else ""
+
+
+def _ends_a_body(page: Passage, sentence: Sentence, first: int) -> bool:
+    """Whether what stands before a word, and before a comma there, is who publishes numbers."""
+    last = first - 1 if page.tokens[first - 1].text == "," else first
+    return any(mark.last == last for mark in sentence.of(MarkKind.SOURCE))
+
+
+def _capitals(before: str) -> str:
+    """The last words of some that begin with a capital, with the space behind them."""
+    found = _CAPITALS_AT_END.search(before)
+    kept: list[str] = []
+    for word in reversed(found[0].split() if found else []):
+        if not word[0].isupper():
+            break
+        kept.insert(0, f"{word} ")
+    return "".join(kept)
 
 
 def role(name: str, text: str, language: str) -> str:

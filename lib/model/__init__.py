@@ -145,7 +145,7 @@ from lib.model.rows import (
 from lib.model.source import NO_PUBLISHER, Source, SourceKind, is_iso_date
 from lib.model.tables import ColumnMeaning, TableMeaning, Tables, once
 from lib.model.vintage import WITHDRAWN, Refreshed, Vintage
-from lib.model.visible import visible
+from lib.model.visible import shortened, visible
 from lib.model.web_address import address_fault
 
 __all__ = [
@@ -280,6 +280,7 @@ __all__ = [
     "mark_plural",
     "once",
     "placed",
+    "shortened",
     "table_place",
     "visible",
     "with_years_open",

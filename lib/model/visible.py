@@ -22,3 +22,21 @@ def visible(words: str) -> str:
     ('over ▯41▯ bil▯lion', '4▯▯billion\n')
     """
     return _UNSEEN.sub("▯", words)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words as far as there is room for `most` characters, cut behind a word where one ends in
+    the latter half, with a mark that they go on.
+
+    >>> shortened("Trade with Kazakhstan has grown", 25)
+    'Trade with Kazakhstan…'
+    >>> shortened("Trade", 5), shortened("abcdefgh", 5)
+    ('Trade', 'abcd…')
+    """
+    if len(words) <= most:
+        return words
+    kept = words[: most - 1]
+    if not words[most - 1].isspace():
+        whole, _, _ = kept.rpartition(" ")
+        kept = whole if len(whole) * 2 >= most else kept
+    return f"{kept.rstrip(' ,;:–—-')}…"

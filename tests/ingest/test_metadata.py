@@ -129,7 +129,8 @@ def test_the_speaker_speaks_for_the_country_of_the_role_or_else_the_first_one_na
 
 
 def test_a_title_is_cut_and_a_detail_has_an_end() -> None:
-    assert details("a" * 151).title == "a" * 150
+    assert details("a" * 151).title == "a" * 149 + "…"
+    assert details("Trade grew. " * 20).title == "Trade grew. " * 12 + "Trade…", "behind a word"
     longest = replace(details(), title="a" * 400)
     assert described(TEXT, longest).title == "a" * 400
 

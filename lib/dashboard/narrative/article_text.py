@@ -20,6 +20,7 @@ from lib.model import (
     Source,
     Verdict,
     mark,
+    shortened,
 )
 
 _FEW_PARTS = 2
@@ -61,12 +62,9 @@ def short_title(name: str) -> str:
     """A title as far as a line has room for it.
 
     >>> short_title("word " * 20)
-    'word word word word word word word word word word word word…'
+    'word word word word word word word word word word word…'
     """
-    whole = " ".join(name.split())
-    if len(whole) <= _LONGEST_TITLE:
-        return whole
-    return f"{whole[:_LONGEST_TITLE].rstrip()}…"
+    return shortened(" ".join(name.split()), _LONGEST_TITLE)
 
 
 def summary(figures: int, ties: int, articles: int, words: Wording) -> str:

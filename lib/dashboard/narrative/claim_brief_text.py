@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lib.codelists import codelist
 from lib.dashboard.narrative import claim_text, source_text
-from lib.dashboard.narrative.wording import Slot, Wording, capitalised
+from lib.dashboard.narrative.wording import Wording, capitalised
 from lib.model import Bound, ClaimRow, Known, Source
 
 _LONGEST_NAME = 48

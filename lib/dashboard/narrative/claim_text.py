@@ -24,6 +24,7 @@ from lib.model import (
     Verdict,
     kind_of,
     mark,
+    shortened,
     visible,
 )
 
@@ -155,11 +156,7 @@ def one_line(exact: str) -> str:
 
 def name(exact: str) -> str:
     """A claim's words in a list, cut where they are long."""
-    words = " ".join(exact.split())
-    if len(words) <= _LONGEST_NAME:
-        return words
-    kept, _, _ = words[: _LONGEST_NAME - 1].rpartition(" ")
-    return f"{kept or words[: _LONGEST_NAME - 1]}…"
+    return shortened(" ".join(exact.split()), _LONGEST_NAME)
 
 
 def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:

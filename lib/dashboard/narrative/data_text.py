@@ -98,9 +98,9 @@ METHOD: tuple[tuple[str, str], ...] = (
         mark(
             "Rules read each sentence in English, Russian or Kyrgyz. A number becomes a figure "
             "only with its unit, what it counts, both sides and its hedge; every other number is "
-            "listed with the reason why it was not used. A part that stands in an earlier sentence, "
-            "or that only the context gives, is marked as inferred. What the words leave open stays "
-            "open."
+            "listed with the reason why it was not used. A part that stands in an earlier "
+            "sentence, or that only the context gives, is marked as inferred. What the words leave "
+            "open stays open."
         ),
     ),
     (
