@@ -65,6 +65,23 @@ def test_the_frame_of_the_menu_has_the_chart_whole(
     assert height <= body + max(chart.height, 384) + _ROOM
 
 
+@pytest.mark.parametrize("width", [350, 550, 800])
+@pytest.mark.parametrize("name", ["trade", "claims", "people"])
+def test_the_frame_is_high_enough_on_a_telephone_too(
+    page: Page, server: str, name: str, width: int
+) -> None:
+    """Without a script on the page that has the frame, which is as wide as the window."""
+    shown = views.shown(store.tables(DATA), name, ())
+    code = dict(views.menus(shown.question, shown.page.charts()[0], server).copies)["Embed code"]
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server}/embed/people?chart=migrants")
+    page.set_content(f"<body style='margin:0'>{code.replace('lazy', 'eager')}</body>")
+    frame = page.frame_locator("iframe")
+    frame.locator("#plot[data-drawn]").wait_for()
+    whole, high = frame.locator("html").evaluate("html => [html.scrollHeight, innerHeight]")
+    assert whole <= high < whole + 2 * _ROOM
+
+
 def test_in_a_lower_frame_the_source_is_scrolled_to(page: Page, server: str) -> None:
     drawn(page, f"{server}/embed/people?chart=migrants", 390, 400)
     page.mouse.move(200, 200)

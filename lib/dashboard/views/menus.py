@@ -14,8 +14,8 @@ FORMS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet", "json": "JSON"}
 
 _ON_WHITE = "theme=light"
 """Most pages that frame a chart are white, whatever the system of who reads them."""
-_FRAME = 768
-"""Pixels of a line in a frame 800 pixels wide, the edges left out."""
+_WIDE, _NARROW, _EDGES = 800, 350, 32
+"""Pixels of a frame in a text, and of one on a phone; and of those beside its lines."""
 _EMPTY = 80
 """Pixels above, between and below the parts of a chart in a frame, and of its line of buttons."""
 _APART = 2
@@ -44,10 +44,11 @@ def menus(question: Question, chart: Chart, origin: str, terms: str = "") -> Men
     )
     frame = words.text(
         '<iframe src="{address}" title="{title}" width="100%" height="{height}" '
-        'style="border:0" loading="lazy"></iframe>',
+        'style="border:0;height:{fitted}" loading="lazy"></iframe>',
         address=f"{origin}{picture}&{_ON_WHITE}",
         title=chart.finding.replace('"', "&quot;"),
-        height=_frame_height(chart, words),
+        height=_frame_height(chart, words, _WIDE),
+        fitted=_fitted_height(chart, words),
     )
     copies = (
         (words.text("Link"), origin + written(question)),
@@ -69,20 +70,34 @@ def menus(question: Question, chart: Chart, origin: str, terms: str = "") -> Men
     )
 
 
-def _frame_height(chart: Chart, words: Wording) -> int:
-    """Pixels of a frame 800 pixels wide that shows the chart whole, from its finding to its source
-    and licence; in a narrower one lines are more, and it is scrolled."""
+def _fitted_height(chart: Chart, words: Wording) -> str:
+    """The height for the style sheet: between those of a narrow and of a wide frame it goes down as
+    the width goes up, that of the window where the page names no container. A browser that does not
+    know the unit takes the height of the element."""
+    wide, narrow = (_frame_height(chart, words, width) for width in (_WIDE, _NARROW))
+    if narrow <= wide:
+        return f"{wide}px"
+    slope = (narrow - wide) / (_WIDE - _NARROW)
+    at_nothing = ceil(narrow + _NARROW * slope)
+    return f"clamp({wide}px,{at_nothing}px - {100 * slope:.1f}cqw,{narrow}px)"
+
+
+def _frame_height(chart: Chart, words: Wording, width: int) -> int:
+    """Pixels of a frame of a width that shows the chart whole, from its finding to its source and
+    licence."""
+    line = width - _EDGES
+    plot = chart.height if width == _WIDE else chart.narrow_height or chart.height
     subtitle = alone(chart, words)
     source = " · ".join(map(source_text.plain, source_alone(chart)))
     around = (
         _EMPTY
-        + _lines(chart.finding, *_LARGE, bold=True)
-        + _lines(subtitle, *_PLAIN)
-        + _lines(source, *_SMALL)
-        + sum(_lines(source_text.plain(note), *_SMALL) + _APART for note in chart.notes)
-        + _legend_height(chart)
+        + _lines(chart.finding, line, *_LARGE, bold=True)
+        + _lines(subtitle, line, *_PLAIN)
+        + _lines(source, line, *_SMALL)
+        + sum(_lines(source_text.plain(note), line, *_SMALL) + _APART for note in chart.notes)
+        + _legend_height(chart, line)
     )
-    return ceil(max(chart.height, _BEST) + around)
+    return ceil(max(plot, _BEST) + around)
 
 
 def alone(chart: Chart, words: Wording) -> str:
@@ -103,17 +118,17 @@ def _is_way_on(piece: Text) -> bool:
     return isinstance(piece, Run) and (piece.address or "").startswith(("/", "?", "#"))
 
 
-def _lines(words: str, size: float, height: float, *, bold: bool = False) -> float:
+def _lines(words: str, width: float, size: float, height: float, *, bold: bool = False) -> float:
     """Pixels of words below one another."""
-    return height * len(wrapped_to(words, _FRAME, size, bold=bold))
+    return height * len(wrapped_to(words, width, size, bold=bold))
 
 
-def _legend_height(chart: Chart) -> float:
+def _legend_height(chart: Chart, width_of_line: float) -> float:
     size, height = _LEGEND
-    lines, at = 0, float(_FRAME)
+    lines, at = 0, width_of_line
     for item in chart.legend:
         width = _GLYPH + text_width(item.label, size)
-        if at + _ENTRIES_APART + width > _FRAME:
+        if at + _ENTRIES_APART + width > width_of_line:
             lines, at = lines + 1, width
         else:
             at += _ENTRIES_APART + width
