@@ -92,7 +92,7 @@ _TURNOVERS = {
 _TURNOVER_APART = 1.20
 """One side's turnover is at the most so many times the other's where only freight lies between
 them: either flow is at the most so many times the same goods in the exporter's figures."""
-_BOUND_OF_TIMES = {
+_BOUND_OF_TIMES: Mapping[bool, Mapping[Bound, Bound]] = {
     True: {one: one for one in Bound if one not in (Bound.AT_MOST, Bound.UP_TO)},
     False: {
         Bound.EXACT: Bound.EXACT,
