@@ -22,6 +22,7 @@ MOST_WORDS = 25
 """Of a verdict."""
 
 
+_TRADE = ("trade_turnover", "exports", "imports")
 _NAMED = 4
 """So many compilers are named; more are counted."""
 _AMOUNTS = 3
@@ -177,6 +178,12 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         )
     if claim_text.left_open(claim, "period", words):
         return words.text("The words give a time that cannot be, and no figure is comparable.")
+    if claim.measure == Measure.SHARE and _is_of_home_trade(claim):
+        return words.text(
+            "No printed figure for {subject} can be compared; of the years in the tables, Trade, "
+            "Share computes it.",
+            subject=claim_text.topic(claim, words),
+        )
     if has_parts:
         return words.text("The record has figures for parts of years only, which are no test.")
     if has_other_units:
@@ -191,6 +198,12 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         "The record has no figure for {subject} that can be compared.",
         subject=claim_text.topic(claim, words),
     )
+
+
+def _is_of_home_trade(claim: ClaimRow) -> bool:
+    """Whether a share is one of the trade that a page computes shares of."""
+    is_of_home = claim.reporter == HOME and claim.partner not in (None, claim_text.WORLD)
+    return is_of_home and claim.indicator in _TRADE
 
 
 def finding(

@@ -237,6 +237,17 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
             {"withheld": "period_after_publication"},
             "The words give a time that cannot be, and no figure is comparable.",
         ),
+        (
+            [of(3, 2028)],
+            {"measure": "share", "unit": "percent", "obs_value": 43.1, "indicator": "imports"},
+            "No printed figure for the share of imports from Russia can be compared; of the years "
+            "in the tables, Trade, Share computes it.",
+        ),
+        (
+            [of(3, 2028)],
+            {"measure": "share", "unit": "percent", "obs_value": 43.1, "partner": "WLD"},
+            "The record has no figure for the share of trade with the world that can be compared.",
+        ),
         ([of(3, HALF)], {}, "The record has figures for parts of years only, which are no test."),
         ([of(3, 2028, unit="EUR")], {}, "The record has it in other currencies only."),
     ],
