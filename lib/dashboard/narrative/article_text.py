@@ -62,7 +62,7 @@ def short_title(name: str) -> str:
     """A title as far as a line has room for it.
 
     >>> short_title("word " * 20)
-    'word word word word word word word word word word word…'
+    'word word word word word word word word word word word word…'
     """
     return shortened(" ".join(name.split()), _LONGEST_TITLE)
 
