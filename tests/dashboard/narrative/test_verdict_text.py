@@ -240,8 +240,8 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
         (
             [of(3, 2028)],
             {"measure": "share", "unit": "percent", "obs_value": 43.1, "indicator": "imports"},
-            "No printed figure for the share of imports from Russia can be compared; of the years "
-            "in the tables, Trade, Share computes it.",
+            "The record has no printed figure for the share of imports from Russia that can be "
+            "compared; of the years in its tables, Trade, Share computes one.",
         ),
         (
             [of(3, 2028)],
