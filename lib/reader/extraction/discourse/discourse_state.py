@@ -26,7 +26,6 @@ from lib.reader.languages import MarkKind
 
 _STEPS = frozenset({"percent", "ratio"})
 _EVERYBODY = "WLD"
-_FLOWS, _BOTH = frozenset({"exports", "imports"}), "trade_turnover"
 _UNHEARD = frozenset({Relation.SOURCE, Relation.ASIDE})
 
 
@@ -87,12 +86,6 @@ def _against(before: Series, when: Timing, after: Series, *, passing: bool) -> T
     return other_time(*told) or before.against
 
 
-def _is_bracketed(analysis: SentenceAnalysis, figure: Hedged) -> bool:
-    """Whether a figure stands between brackets, alone or with others."""
-    tokens = analysis.page.tokens[analysis.sentence.first : figure.first]
-    return sum((token.text == "(") - (token.text == ")") for token in tokens) > 0
-
-
 def series_after(
     analysis: SentenceAnalysis,
     figure_span: FigureSpan,
@@ -113,9 +106,6 @@ def series_after(
     )
     period = before.period if passing else _whole(when.period)
     trigger, total = after_figure(code, sides, before, part=part)
-    is_of_both = code in _FLOWS and before.trigger == _BOTH and before.age == 0
-    if is_of_both and _is_bracketed(analysis, figure):
-        trigger = _BOTH  # "trade came to $5 (imports $3)": what goes on is trade
     unit = running_unit(figure, before)
     of_it = "its" in analysis.sentence.cases_before(figure.amount.last)
     of_it = of_it and before.trigger == code and before.reporter is not None
