@@ -356,6 +356,47 @@ def test_everything_public_is_used_elsewhere() -> None:
     assert not unused, "\n".join(unused)
 
 
+def taken_from(room: str, sources: Sequence[Sequence[ast.AST]]) -> set[str]:
+    """The names that sources, each the nodes of one, take from a room and not from its modules."""
+    above, _, name = room.rpartition(".")
+    taken: set[str] = set()
+    for nodes in sources:
+        found = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+        taken |= {one.name for node in found if node.module == room for one in node.names}
+        names = (one for node in found if node.module == above for one in node.names)
+        called = {one.asname or one.name for one in names if one.name == name}
+        taken |= {
+            node.attr
+            for node in nodes
+            if isinstance(node, ast.Attribute)
+            if isinstance(node.value, ast.Name) and node.value.id in called
+        }
+    return taken
+
+
+def test_what_a_room_passes_on_is_taken_from_it() -> None:
+    """A name that everybody takes from its module need not be at the door as well."""
+    others = [path for folder in ("benchmarks", "tests") for path in (REPO / folder).rglob("*.py")]
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in [*SOURCES, *others]}
+    kinds = (ast.ImportFrom, ast.Attribute)
+    nodes = {
+        path: [node for node in ast.walk(tree) if isinstance(node, kinds)]
+        for path, tree in trees.items()
+    }
+    passed_on = {}
+    for path in LIBRARY:
+        if path.name == "__init__.py":
+            tree = trees[path]
+            imported = (node for node in tree.body if isinstance(node, ast.ImportFrom))
+            named = {one.asname or one.name for node in imported for one in node.names}
+            doors = [node for node in tree.body if ast.unparse(node).startswith("__all__ = ")]
+            listed = {name for node in doors for name in re.findall(r"'(\w+)'", ast.unparse(node))}
+            room = ".".join(path.relative_to(REPO).parent.parts)
+            rest = [found for other, found in nodes.items() if other != path]
+            passed_on[room] = sorted((named & listed) - taken_from(room, rest))
+    assert {room: names for room, names in passed_on.items() if names} == {}
+
+
 def private_and_unused(source: str) -> list[str]:
     """The private names at the top of a module that nothing in it uses; tests have fixtures among
     them, which pytest finds by itself."""

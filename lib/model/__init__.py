@@ -51,7 +51,6 @@ from lib.model.messages import (
     Say,
     in_english,
     mark,
-    mark_note,
     mark_plural,
     with_years_open,
 )
@@ -276,7 +275,6 @@ __all__ = [
     "is_iso_date",
     "kind_of",
     "mark",
-    "mark_note",
     "mark_plural",
     "once",
     "placed",

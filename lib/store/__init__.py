@@ -33,8 +33,8 @@ from lib.store.refreshed import Refresh, keep, left_out_vintages, name_of_vintag
 from lib.store.repairing import examine, repair
 from lib.store.row_batches import foreign_rows
 from lib.store.row_values import rows_where
-from lib.store.schema import ADDED, TABLES, Column, Table, meanings
-from lib.store.soundness import LeftOut, left_out, left_out_trade
+from lib.store.schema import ADDED, TABLES, Column, meanings
+from lib.store.soundness import left_out, left_out_trade
 from lib.store.typed_rows import tables
 
 __all__ = [
@@ -42,10 +42,8 @@ __all__ = [
     "TABLES",
     "Column",
     "Edition",
-    "LeftOut",
     "Parcel",
     "Refresh",
-    "Table",
     "add",
     "add_parcels",
     "check",

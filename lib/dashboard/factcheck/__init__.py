@@ -9,7 +9,3 @@ restatements          the same claim stated again, by others or by the same spea
 official_statements   what officials of either side gave, next to the Kyrgyz record, and what was
                       reported of years after it
 """
-
-from lib.dashboard.factcheck.comparability import comparable, differences
-
-__all__ = ["comparable", "differences"]

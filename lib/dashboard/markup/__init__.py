@@ -18,13 +18,11 @@ Pure: a page in, HTML out. Every word is escaped here, unless it is mark-up of o
 from lib.dashboard.markup.blocks import html_of, page_head
 from lib.dashboard.markup.chart_frame import above_plot, below_plot, end_labels
 from lib.dashboard.markup.links import below
-from lib.dashboard.markup.safe import Html, Markdown, Markup
+from lib.dashboard.markup.safe import Html
 from lib.dashboard.markup.top_bar import partner_list, top_bar
 
 __all__ = [
     "Html",
-    "Markdown",
-    "Markup",
     "above_plot",
     "below",
     "below_plot",

@@ -21,6 +21,6 @@ refreshed_text. On all of them: source_text, freshness_text, glossary, fault_tex
 """
 
 from lib.dashboard.narrative.nouns import Noun, Nouns
-from lib.dashboard.narrative.wording import ENGLISH, LANGUAGES, Slot, Wording, wording
+from lib.dashboard.narrative.wording import ENGLISH, LANGUAGES, Wording, wording
 
-__all__ = ["ENGLISH", "LANGUAGES", "Noun", "Nouns", "Slot", "Wording", "wording"]
+__all__ = ["ENGLISH", "LANGUAGES", "Noun", "Nouns", "Wording", "wording"]

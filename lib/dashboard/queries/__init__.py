@@ -56,53 +56,37 @@ For files and tables to read:
 What officials reported of later years is in `lib.dashboard.factcheck.official_statements`.
 """
 
-from lib.codelists import HOME
 from lib.dashboard.queries.block_members import members_without_row, printed_totals
 from lib.dashboard.queries.claims import (
     about,
     counted_there,
     counterpart,
-    of_home,
-    stated,
 )
 from lib.dashboard.queries.column_meanings import COMPUTED
 from lib.dashboard.queries.currency import BY_RATES_OF_SOM, CONVERTED
-from lib.dashboard.queries.events import events_of_years, events_on_record
 from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.dashboard.queries.mirror import FREIGHT
-from lib.dashboard.queries.people import EVERYWHERE
-from lib.dashboard.queries.provenance import Provenance, provenance_of
+from lib.dashboard.queries.provenance import provenance_of
 from lib.dashboard.queries.ranking import largest_not_chosen, ranked
-from lib.dashboard.queries.series import Series, overlapping, sharing
+from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.trade import partners, unallocated, years
-from lib.model import View
 
 __all__ = [
     "BY_PARTNER",
     "BY_RATES_OF_SOM",
     "COMPUTED",
     "CONVERTED",
-    "EVERYWHERE",
     "FREIGHT",
-    "HOME",
-    "Provenance",
     "Series",
-    "View",
     "about",
     "counted_there",
     "counterpart",
-    "events_of_years",
-    "events_on_record",
     "largest_not_chosen",
     "members_without_row",
-    "of_home",
-    "overlapping",
     "partners",
     "printed_totals",
     "provenance_of",
     "ranked",
-    "sharing",
-    "stated",
     "take",
     "unallocated",
     "years",

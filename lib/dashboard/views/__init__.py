@@ -34,14 +34,13 @@ from lib.dashboard.views.catalogue import (
     ChoiceError,
     NotImportedError,
     NotThereError,
-    Query,
     frame_of,
     options,
     query_of,
     run,
     world_of,
 )
-from lib.dashboard.views.claims_page import ReviewedClaim, claims_page, reviewed
+from lib.dashboard.views.claims_page import claims_page, reviewed
 from lib.dashboard.views.data_page import data
 from lib.dashboard.views.menus import menus, menus_of_visit
 from lib.dashboard.views.navigation import masthead
@@ -55,12 +54,9 @@ __all__ = [
     "FURTHER_QUERIES",
     "QUERIES",
     "VIEWS",
-    "Asked",
     "ChoiceError",
     "NotImportedError",
     "NotThereError",
-    "Query",
-    "ReviewedClaim",
     "Shown",
     "bar",
     "frame_of",
@@ -72,7 +68,6 @@ __all__ = [
     "options",
     "page",
     "query_of",
-    "read",
     "reviewed",
     "run",
     "shown",

@@ -30,13 +30,12 @@ from lib.model import DataError
 from lib.reader.languages.inflection import Cases, Inflections
 from lib.reader.languages.lexicon import Lexicon, Mark, Marks, Phrase, phrase
 from lib.reader.languages.mark_kind import MarkKind
-from lib.reader.languages.templates import Match, Template, Templates, template
+from lib.reader.languages.templates import Match, Templates, template
 from lib.reader.languages.tokens import VULGAR, Token, fold, tokens, worth
 
 __all__ = [
     "VULGAR",
     "Cases",
-    "Inflections",
     "Language",
     "Lexicon",
     "Mark",
@@ -44,7 +43,6 @@ __all__ = [
     "Marks",
     "Match",
     "Phrase",
-    "Template",
     "Templates",
     "Token",
     "compiled",
