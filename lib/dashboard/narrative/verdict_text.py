@@ -180,8 +180,8 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         return words.text("The words give a time that cannot be, and no figure is comparable.")
     if claim.measure == Measure.SHARE and _is_of_home_trade(claim):
         return words.text(
-            "The record has no printed figure for {subject} that can be compared; of the years in "
-            "its tables, Trade, Share computes one.",
+            "The record has no comparable printed figure for {subject}; of the years in its "
+            "tables, Trade, Share computes one.",
             subject=claim_text.topic(claim, words),
         )
     if has_parts:
@@ -195,7 +195,7 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
             period=claim_text.period(claim, words),
         )
     return words.text(
-        "The record has no figure for {subject} that can be compared.",
+        "The record has no comparable figure for {subject}.",
         subject=claim_text.topic(claim, words),
     )
 

@@ -210,7 +210,7 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
 @pytest.mark.parametrize(
     ("record", "said", "sentence"),
     [
-        ([], {}, "The record has no figure for trade with Russia that can be compared."),
+        ([], {}, "The record has no comparable figure for trade with Russia."),
         (
             [],
             {"period_start": date(2028, 1, 1), "period_end": date(2028, 12, 31)},
@@ -239,14 +239,15 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
         ),
         (
             [of(3, 2028)],
-            {"measure": "share", "unit": "percent", "obs_value": 43.1, "indicator": "imports"},
-            "The record has no printed figure for the share of imports from Russia that can be "
-            "compared; of the years in its tables, Trade, Share computes one.",
+            {"measure": "share", "unit": "percent", "obs_value": 43.1},
+            "The record has no comparable printed figure for the share of trade with Russia, or of "
+            "exports or imports alone; of the years in its tables, Trade, Share computes one.",
         ),
         (
             [of(3, 2028)],
             {"measure": "share", "unit": "percent", "obs_value": 43.1, "partner": "WLD"},
-            "The record has no figure for the share of trade with the world that can be compared.",
+            "The record has no comparable figure for the share of trade with the world, or of "
+            "exports or imports alone.",
         ),
         ([of(3, HALF)], {}, "The record has figures for parts of years only, which are no test."),
         ([of(3, 2028, unit="EUR")], {}, "The record has it in other currencies only."),

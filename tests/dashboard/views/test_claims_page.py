@@ -621,7 +621,7 @@ def test_a_claim_without_a_record_is_shown_alone() -> None:
     page = asked(tables)
     must_keep_the_rules(page, tables)
     assert not page.charts()
-    assert page.answer == "The record has no figure for trade with Russia that can be compared."
+    assert page.answer == "The record has no comparable figure for trade with Russia."
     assert page.statement and page.statement.words == "more than $2 million"
 
 
