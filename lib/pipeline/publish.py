@@ -59,6 +59,7 @@ from lib.dashboard.views.usual_questions import (
 from lib.model import Chart, DataError, Page, Run, Tables
 from lib.pipeline.pool import cores, in_order
 from lib.pipeline.site_folder import Aside, Written, taken
+from lib.store import left_out, left_out_vintages
 from lib.store import tables as tables_of
 
 if TYPE_CHECKING:
@@ -160,7 +161,12 @@ def order(
 
 
 def publish(wanted: Order, directory: Path, processes: int | None = None) -> Report:
-    """Write the site of an order into a folder; readers see the old one until the new is whole."""
+    """Write the site of an order into a folder; readers see the old one until the new is whole.
+
+    Where something that was added or refreshed is in no table, `DataError` says so: the old site
+    may still have its charts.
+    """
+    _expect_all(wanted.data)
     subjects = usual_questions(tables_of(wanted.data), wanted.partners)
     made_of = _made_of(wanted)
     with taken(directory) as site:
@@ -175,6 +181,12 @@ def publish(wanted: Order, directory: Path, processes: int | None = None) -> Rep
     report.size = sum(one.size for one in files.values())
     report.written = sum(one.is_new for one in files.values())
     return report
+
+
+def _expect_all(data: Path) -> None:
+    for left in (*left_out(data), *left_out_vintages(data)):
+        rule = f"nothing was published, as articles or figures are in no table: {left}"
+        raise DataError(data, f"{rule}; see `multivector check`")
 
 
 def _written(

@@ -348,6 +348,28 @@ def test_what_means_nothing_is_named_and_the_old_site_stands(
     assert stamps(site) == before
 
 
+@pytest.mark.parametrize("lost", ["added/manifest.json", "refreshed/imf-trade"])
+def test_what_is_in_no_table_keeps_the_old_site(
+    tmp_path: Path, lost: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, site = refreshed_data(tmp_path / "data"), tmp_path / "site"
+    (texts := tmp_path / "texts").mkdir()
+    (texts / "2024-01-02-a.txt").write_text("Exports of Kyrgyzstan to Russia fell by 20 percent.")
+    assert main(["add", str(texts), "--data", str(data)]) == 0
+    command = ["publish", str(site), "--data", str(data), "--partners", "RUS", "--lang", "en"]
+    assert main(command) == 0
+    before = stamps(site)
+    place = data / lost
+    if place.is_dir():
+        place = next(place.glob("*/observations.parquet"))
+    place.unlink()
+    capsys.readouterr()
+    assert main(command) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "nothing was published" in said and lost in said
+    assert stamps(site) == before
+
+
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, data: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear")
     with pytest.raises(DataError, match=r"not empty \('letter.txt' is in it\)"):
