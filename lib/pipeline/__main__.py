@@ -51,8 +51,8 @@ since a year and keeps what is new as a vintage in ``refreshed/`` of the data fo
 record that is shipped: nothing there is changed. With ``--dry-run`` it prints what it would ask
 and asks nobody. ``--keep-raw`` keeps every answer as it came, to report one that was not
 understood; ``--address`` asks another address instead. It ends with exit code 1 if any of them
-gave nothing; what they gave before is as it was. UN Comtrade gives more with a key, in the
-variable COMTRADE_KEY.
+gave nothing, or what they gave before is damaged; nothing of that is changed. UN Comtrade gives
+more with a key, in the variable COMTRADE_KEY.
 
 ``publish`` writes the charts of the usual questions as files that any web server serves: each
 partner, the sets of partners, each claim, in three languages, with their rows as CSV and JSON.
@@ -188,15 +188,20 @@ def _trade_ask(options: argparse.Namespace) -> None:
 def _refresh(options: argparse.Namespace) -> int:
     from lib.pipeline.refresh import order, questions, refresh
     from lib.refresh.client import Client
+    from lib.store import left_out_vintages
 
     ordered = order(options.services, options.since, options.address, options.keep_raw)
     if options.dry_run:
         print("\n".join(questions(ordered)))
         return 0
     client = Client(options.keep_raw)
-    outcomes = refresh(_data(options), ordered, client, lambda line: print(line, flush=True))
+    data = _data(options)
+    outcomes = refresh(data, ordered, client, lambda line: print(line, flush=True))
+    damaged = left_out_vintages(data)
+    for one in damaged:
+        print(f"Fetched, and in no table: {one}; see `multivector check`")
     if not any(one.fault for one in outcomes):
-        return 0
+        return SKIPPED if damaged else 0
     if not client.answers:
         print("No service was reached.")
     elif options.keep_raw is None:

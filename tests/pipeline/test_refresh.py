@@ -384,6 +384,20 @@ def test_exit_codes(
     assert last[1] == "eurostat-comext: 2 figures, all as they were"
 
 
+def test_a_vintage_that_is_damaged_is_named(
+    small_dir: Path, office: StatisticsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its figures are in no table, so that the next vintage has them as new ones."""
+    assert run(small_dir, office, "world-bank") == 0
+    (kept,) = (small_dir / "refreshed/world-bank").glob("*/observations.parquet")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    capsys.readouterr()
+    assert run(small_dir, office, "world-bank") == 1
+    *_, last = capsys.readouterr().out.splitlines()
+    assert last.startswith("Fetched, and in no table: refreshed/world-bank/")
+    assert last.endswith("; see `multivector check`")
+
+
 def test_where_nobody_answers_there_is_nothing_to_report(
     small_dir: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
