@@ -281,10 +281,27 @@ def in_brief(code: str, tables: Tables) -> Brief:
     others = [row for row in said if row.side not in (None, HOME)]
     return Brief(
         claim,
-        tuple(_range(rows) for rows in groups.values()),
+        tuple(_range(rows) for rows in _of_latest(groups, alike)),
         tuple(sorted(others or said, key=lambda row: (distance(row), _beginning(row)))),
         tuple(row for row in _closed(alike) if row.reading is MembersMeant.TOGETHER),
     )
+
+
+def _of_latest(
+    groups: Mapping[object, Sequence[ClaimRow]], rows: Iterable[ClaimRow]
+) -> Iterable[Sequence[ClaimRow]]:
+    """The groups, without people counted in a way after which something newer was only stated,
+    unless there are no others: their count is not the latest of its definition."""
+    newest: dict[object, date] = {}
+    for row in filter(is_stock, rows):
+        way = _counted_alike(row)
+        newest[way] = max(newest.get(way, date.min), _ending(row))
+    latest = [
+        group
+        for way, group in groups.items()
+        if max(map(_ending, group)) >= newest.get(way, date.min)
+    ]
+    return latest or groups.values()
 
 
 def claim_row(figure: Observation, code: str, tables: Tables) -> ClaimRow:
@@ -654,6 +671,10 @@ def _beginning(row: ClaimRow) -> date:
     return row.period_start or date.min
 
 
+def _ending(row: ClaimRow) -> date:
+    return row.period_end or date.min
+
+
 def _counted_alike(row: ClaimRow) -> object:
     """What the figures of one range agree in: the definition of people; else the reading of a
     claim about some members, or whose figures they are."""
@@ -679,7 +700,7 @@ def _whose(row: ClaimRow) -> str | None:
 
 
 def _range(rows: Sequence[ClaimRow]) -> RecordRange:
-    latest = max(rows, key=lambda row: (row.period_end or date.min, edition_of(row)))
+    latest = max(rows, key=lambda row: (_ending(row), edition_of(row)))
     sides = {_whose(row) for row in rows}
     return RecordRange(
         side=_whose(latest) if len(sides) == 1 else None,

@@ -404,6 +404,27 @@ def test_a_part_of_the_people_counts_neither_for_nor_against(shipped: Tables) ->
 
 
 @pytest.mark.parametrize(
+    ("stated_in", "ways"),
+    [(2027, ["present", "working"]), (2028, ["present", "working"]), (2029, ["present"])],
+)
+def test_a_count_after_which_something_newer_was_stated_is_not_the_latest(
+    stated_in: int, ways: list[str]
+) -> None:
+    people = {"indicator": "migrants", "unit": "persons"}
+    working = {**people, "definition": "working"}
+    record = [
+        recorded(3e5, year(2027), **people, definition="present"),
+        recorded(4e5, year(2028), **working),
+        recorded(6e5, year(stated_in), **working, bound="more_than"),
+    ]
+    said = claim(**people, obs_value=1e6, bound="approximately")
+    ranges = in_brief(CODE, tables_of(said, record)).ranges
+    assert sorted(str(one.definition) for one in ranges) == ways
+    ranges = in_brief(CODE, tables_of(said, record[1:])).ranges
+    assert [one.definition for one in ranges] == ["working"], "there is no other"
+
+
+@pytest.mark.parametrize(
     ("indicator", "said", "recorded_for", "is_compared"),
     [
         ("migrants", (1, 1), (1, 31), True),
@@ -940,7 +961,7 @@ def test_people_have_a_range_for_each_definition_at_any_time() -> None:
         recorded(3e5, HALF, definition="present", **people),
         recorded(6e5, year(2027), definition="present", **people),
         recorded(9e5, year(2028), definition="registered", **people),
-        recorded(2e6, year(2028), definition="present", bound="more_than", **people),
+        recorded(2e6, year(2027), definition="present", bound="more_than", **people),
     ]
     said = {**people, "obs_value": 1e6, "bound": "approximately"}
     brief = in_brief(CODE, tables_of(claim(**said), record))
