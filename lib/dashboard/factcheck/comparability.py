@@ -1,7 +1,8 @@
 """The comparability gate: which two figures may share an axis, and what forbids it.
 
 Rule: only if unit, pair of areas, indicator, measure, goods, valuation and kind of period agree,
-and cases over a time, or only some of the people, are never compared with people at one time.
+and cases over a time, or only some of the people, are never compared with people at one time;
+nor is a share of imports with one of trade.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ OTHER_GOODS = "other"
 """Goods on no list: a figure of them is compared with none."""
 
 _SYMMETRIC = ("trade_turnover",)
-"""Indicators that are the same seen from either side: Russia's trade with Kyrgyzstan."""
+"""Indicators that are the same seen from either side: Russia's trade with Kyrgyzstan. A share of
+it is not: either side has a whole of its own."""
 
 _SIDES = ("reporter", "partner")
 
@@ -75,6 +77,8 @@ class Comparable:
     product: str | None = None
     """The goods, where not all; of `other` goods nobody knows that they are the same."""
     counted: Counted = Counted.ALL
+    whole: str | None = None
+    """What a share is of, by definition, where not of what its indicator counts."""
 
 
 def comparable(row: Figure) -> Comparable:
@@ -89,7 +93,8 @@ def comparable(row: Figure) -> Comparable:
         pair = (*pair, _NOBODY_KNOWN)
     if without is not None:
         pair = (*pair, f"without {without}")
-    if row.indicator in _SYMMETRIC:
+    is_share = row.measure == Measure.SHARE
+    if row.indicator in _SYMMETRIC and not is_share:
         pair = tuple(sorted(pair))
     return Comparable(
         unit=row.unit,
@@ -100,6 +105,7 @@ def comparable(row: Figure) -> Comparable:
         period_kind=kind_of(row.period_start, row.period_end),
         product=getattr(row, "product", None),
         counted=counted(row),
+        whole=getattr(row, "definition", None) if is_share else None,
     )
 
 
@@ -124,7 +130,7 @@ def differences(one: Comparable, other: Comparable) -> tuple[str, ...]:
     open_pair = _NOBODY_KNOWN in (*one.pair, *other.pair)
     names = [
         name
-        for name in ("unit", "pair", "indicator", "measure")
+        for name in ("unit", "pair", "indicator", "measure", "whole")
         if getattr(one, name) != getattr(other, name) or (name == "pair" and open_pair)
     ]
     if one.product != other.product or one.product == OTHER_GOODS:

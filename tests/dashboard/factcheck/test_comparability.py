@@ -107,6 +107,17 @@ def test_some_of_the_people_are_compared_neither_with_all_nor_with_cases() -> No
     assert amount.counted == "all", "a definition of people says nothing of trade"
 
 
+SHARES = (None, "share_of_exports", "share_of_imports", "share_of_eaeu_trade")
+
+
+@pytest.mark.parametrize("one", SHARES)
+@pytest.mark.parametrize("other", SHARES)
+def test_shares_are_compared_where_they_are_of_the_same(one: str | None, other: str | None) -> None:
+    share = ROW | {"indicator": "trade_turnover", "measure": "share", "unit": "percent"}
+    first, second = (comparable(share | {"definition": code}) for code in (one, other))
+    assert differences(first, second) == (() if one == other else ("whole",))
+
+
 def test_all_differences_are_named() -> None:
     other = ROW | {"unit": "persons", "partner": "CIS", "indicator": "migrants", "measure": "share"}
     found = differences(comparable(ROW), comparable(other | {"period_end": date(2023, 6, 30)}))
@@ -136,6 +147,8 @@ def test_turnover_is_the_same_from_either_side_and_flows_are_not() -> None:
     turnover = ROW | {"indicator": "trade_turnover"}
     assert differences(comparable(turnover), comparable(turnover | mirror)) == ()
     assert differences(comparable(ROW), comparable(ROW | mirror)) == ("pair",)
+    share = turnover | {"measure": "share", "unit": "percent"}
+    assert differences(comparable(share), comparable(share | mirror)) == ("pair",)
     some = turnover | {"partner_scope": "some"}
     turned = turnover | mirror | {"partner_scope": "some"}
     assert differences(comparable(some), comparable(turned)) == ("pair",)
