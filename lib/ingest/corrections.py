@@ -135,6 +135,8 @@ def _changed(read: Observation, values: Changes) -> Observation:
         found = replace(found, partner_scope=Scope.WHOLE)
     if found.product is None:
         found = replace(found, product_words=None)
+    if values.keys() & {"indicator", "measure"}:
+        found = replace(found, definition=None)
     # What a person put right is no guess of the reader's, whose confidence was in all of it.
     return replace(still_inferred(still_withheld(found), read), confidence=None)
 

@@ -110,7 +110,7 @@ def _as_read(
         inferred=codes(inferences(reading, text)),
         confidence=None if article.checked else reading.confidence,
         valuation=Valuation.UNSTATED,
-        definition=None,
+        definition=reading.definition,
         compiler=None,
         published=article.published.isoformat(),
         obs_status=ObsStatus.NORMAL,

@@ -129,6 +129,8 @@ class Reading:
     evidence: tuple[Evidence, ...]
     product: ProductMention | None = None
     """The goods it is of; None for all."""
+    definition: str | None = None
+    """What a share is of, where that is not what it is kept under: of imports, kept under trade."""
     confidence: float = 1.0
     """How likely it is that every part of it is read right, from 0 to 1."""
     periods: tuple[PeriodCandidate, ...] = ()

@@ -15,6 +15,7 @@ from lib.reader.extraction.discourse.likelihood import Weigher, likelihoods
 _COLUMNS = (
     *("indicator", "measure", "reporter", "reporter_scope"),
     *("partner", "partner_words", "partner_scope", "product", "product_words"),
+    "definition",
     *("value", "unit", "bound", "period_start", "period_end"),
     *("base_period_start", "base_period_end", "withheld"),
 )

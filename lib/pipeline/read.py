@@ -141,12 +141,13 @@ def _ties(found: TextRead) -> list[str]:
 
 def _row(figure: Figure, reading: Reading) -> tuple[str, ...]:
     hedged = label("bound", figure["bound"]).format(value=_value(figure, reading))
-    counted = ", ".join(
-        [label("indicator", figure["indicator"]), *_goods(figure), figure["measure"]]
-    )
+    kind = [label("indicator", figure["indicator"]), *_goods(figure), figure["measure"]]
+    if figure["definition"] is not None:
+        kind = [label("definition", figure["definition"]), *_goods(figure)]
+    counted = ", ".join(kind)
     sides = (_side(figure, "reporter"), _side(figure, "partner"))
     when = _period(figure["period_start"], figure["period_end"])
-    return _clean(figure["exact"]), counted, *sides, hedged, when
+    return _clean(figure["exact"]), counted[:1].upper() + counted[1:], *sides, hedged, when
 
 
 def _value(figure: Figure, reading: Reading) -> str:

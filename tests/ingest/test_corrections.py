@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lib.ingest import addition, described, guessed, put_right
 from lib.ingest.corrections import COLUMNS
-from lib.model import DataError, Observation, RejectionReason, Scope
+from lib.model import DataError, Measure, Observation, RejectionReason, Scope
 from lib.reader.documents import Document
 
 TEXT = "Exports of Kyrgyzstan to Russia reached $3 million in 2023. In 2023 trade halved."
@@ -57,6 +57,28 @@ def test_without_a_partner_there_is_no_scope_of_it() -> None:
     changes = {found.observation_id: {"indicator": "exports", "partner": "CHN"}}
     again, _ = put_right(replace(READ, observations=(found,)), changes, (), "me")
     assert again.observations[0].partner_scope is Scope.WHOLE
+
+
+@pytest.mark.parametrize("column", ["indicator", "measure", "partner"])
+def test_what_a_share_is_of_goes_with_its_indicator_and_measure(column: str) -> None:
+    share = replace(
+        FIGURE,
+        indicator="trade_turnover",
+        obs_value=43.0,
+        measure=Measure.SHARE,
+        unit="percent",
+        definition="share_of_imports",
+    )
+    changes = {
+        "indicator": {"indicator": "other"},
+        "measure": {"measure": "growth", "unit": "ratio"},
+        "partner": {"partner": "CHN"},
+    }
+    read = replace(READ, observations=(share,))
+    again, refused = put_right(read, {FIGURE.observation_id: changes[column]}, (), "me")
+    assert not refused
+    kept = "share_of_imports" if column == "partner" else None
+    assert again.observations[0].definition == kept
 
 
 def test_goods_are_corrected_and_lose_the_words_they_were_read_from() -> None:

@@ -26,6 +26,30 @@ def note(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("In 2023 imports from China were 43 percent of all imports of Moldova.", "imports"),
+        ("In 2023 Spain had a share of 8 percent in the exports of Moldova.", "exports"),
+        ("В 2023 году на Китай пришлось 43 процента импорта Молдавии.", "imports"),
+        ("2023-жылы Молдованын экспортунун 8 пайызы Кытайга туура келди.", "exports"),
+        ("In 2023 Spain had a share of 8 percent in the trade turnover of Moldova.", None),
+    ],
+)
+def test_a_share_says_of_which_flow_it_is(
+    text: str, flow: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is kept under trade, as every share of trade."""
+    path = tmp_path / "share.txt"
+    path.write_text(text, "utf-8")
+    assert main(["read", "--json", str(path)]) == 0
+    (figure,) = json.loads(capsys.readouterr().out)["figures"]
+    assert (figure["indicator"], figure["measure"]) == ("trade_turnover", "share")
+    assert figure["definition"] == (flow and f"share_of_{flow}")
+    assert main(["read", str(path)]) == 0
+    assert (f"Share of {flow}  " if flow else "Trade turnover, share") in capsys.readouterr().out
+
+
 def test_a_figure_says_which_words_gave_it(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(note), *OPTIONS]) == 0
     lines = [one for one in capsys.readouterr().out.splitlines() if not one.startswith("    ? ")]
@@ -96,7 +120,8 @@ def test_machines_get_one_object_a_text(note: Path, capsys: pytest.CaptureFixtur
         **{"exact": "topped $3 billion", "start": 42, "end": 59},
         **{"indicator": "exports", "measure": "level", "value": 3_000_000_000, "unit": "USD"},
         **{"reporter": "MDA", "reporter_scope": "whole", "partner": "ESP"},
-        **{"partner_words": None, "product": None, "product_words": None, "withheld": None},
+        **{"partner_words": None, "product": None, "product_words": None, "definition": None},
+        "withheld": None,
         **{"partner_scope": "whole", "bound": "more_than", "period_start": "2023-01-01"},
         **{"period_end": "2023-12-31", "base_period_start": None, "base_period_end": None},
         **{"inferred": "reporter_referred"},

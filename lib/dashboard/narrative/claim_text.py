@@ -3,6 +3,7 @@ a sentence, under the pointer and at a mark, whose they are.
 """
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 
 from lib.codelists import HOME, areas, codelist, indicators
@@ -86,9 +87,6 @@ _MEASURES_IN_A_SENTENCE = MappingProxyType(
         Measure.SHARE: mark("the share of {counted}"),
     }
 )
-_SHARE_OF_TRADE = mark("share of {counted}, or of exports or imports alone")
-_SHARE_OF_TRADE_IN_A_SENTENCE = mark("the share of {counted}, or of exports or imports alone")
-"""A share of trade that was said is kept as one of turnover, of whichever flow its words are."""
 _FALL, _FALL_IN_A_SENTENCE = mark("fall in {counted}"), mark("the fall in {counted}")
 """A multiple below 1."""
 _WHO = MappingProxyType(
@@ -164,9 +162,8 @@ def subject(row: Figure, words: Wording, *, owned: bool = False) -> str:
 
     `owned`: with Kyrgyzstan's name, for where no sentence around it says so.
     """
+    row = _of_its_flow(row)
     counted = _counted(row, words, owned=owned)
-    if _is_of_any_flow(row):
-        return words.text(_SHARE_OF_TRADE, counted=counted)
     if _is_fall(row):
         return words.text(_FALL, counted=counted)
     return measured(row.measure, row.indicator, counted, words)
@@ -176,9 +173,8 @@ def topic(row: Figure, words: Wording) -> str:
     """The same in a sentence, as what somebody spoke of: "the growth of trade with Russia"."""
     if row.measure not in _MEASURES or _measure_is_counted(row.measure, row.indicator):
         return subject(row, words)
+    row = _of_its_flow(row)
     counted = _counted(row, words, owned=False)
-    if _is_of_any_flow(row):
-        return words.text(_SHARE_OF_TRADE_IN_A_SENTENCE, counted=counted)
     if _is_fall(row):
         return words.text(_FALL_IN_A_SENTENCE, counted=counted)
     return words.text(_MEASURES_IN_A_SENTENCE[Measure(row.measure)], counted=counted)
@@ -188,8 +184,11 @@ def _is_fall(row: Figure) -> bool:
     return row.measure == Measure.GROWTH and row.obs_value < 1
 
 
-def _is_of_any_flow(row: Figure) -> bool:
-    return row.measure == Measure.SHARE and row.indicator == "trade_turnover"
+def _of_its_flow(row: Figure) -> Figure:
+    """A share of trade that is one of exports or imports alone, as a figure of these."""
+    definition = codelist("definition").get(row.definition or "")
+    flow = definition.attributes.get("flow") if definition is not None else None
+    return replace(row, indicator=flow) if flow is not None else row
 
 
 def measured(measure: str, indicator: str, counted: Phrase, words: Wording) -> str:

@@ -95,8 +95,16 @@ def test_money_sent_home_goes_from_one_to_the_other(
         ({"measure": "growth", "unit": "ratio", "obs_value": 0.88}, "fall in trade with Russia"),
         ({"measure": "change"}, "change in trade with Russia"),
         (
-            {"measure": "share", "unit": "percent"},
-            "share of trade with Russia, or of exports or imports alone",
+            {"measure": "share", "unit": "percent", "definition": "share_of_imports"},
+            "share of imports from Russia",
+        ),
+        (
+            {"measure": "share", "unit": "percent", "definition": "share_of_exports"},
+            "share of exports to Russia",
+        ),
+        (
+            {"measure": "share", "unit": "percent", "definition": "share_of_eaeu_trade"},
+            "share of trade with Russia",
         ),
         (
             {"indicator": "other", "measure": "share", "unit": "percent"},
@@ -425,9 +433,8 @@ def test_what_was_spoken_of_has_its_article_in_a_sentence() -> None:
     growth = said(measure="growth", unit="ratio")
     assert claim_text.topic(growth, WORDS) == "the growth of trade with Russia"
     share = said(measure="share", unit="percent")
-    assert claim_text.topic(share, WORDS) == (
-        "the share of trade with Russia, or of exports or imports alone"
-    )
-    assert claim_text.subject(share, WORDS).startswith("share of trade with Russia, or")
+    assert claim_text.topic(share, WORDS) == "the share of trade with Russia"
+    share = said(measure="share", unit="percent", definition="share_of_exports")
+    assert claim_text.topic(share, WORDS) == "the share of exports to Russia"
     named = said(measure="share", indicator="other", unit="percent")
     assert claim_text.topic(named, WORDS) == claim_text.subject(named, WORDS)

@@ -239,15 +239,17 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
         ),
         (
             [of(3, 2028)],
-            {"measure": "share", "unit": "percent", "obs_value": 43.1},
-            "The record has no comparable printed figure for the share of trade with Russia, or of "
-            "exports or imports alone; of the years in its tables, Trade, Share computes one.",
+            {
+                **{"measure": "share", "unit": "percent", "obs_value": 43.1},
+                "definition": "share_of_imports",
+            },
+            "The record has no comparable printed figure for the share of imports from Russia; of "
+            "the years in its tables, Trade, Share computes one.",
         ),
         (
             [of(3, 2028)],
             {"measure": "share", "unit": "percent", "obs_value": 43.1, "partner": "WLD"},
-            "The record has no comparable figure for the share of trade with the world, or of "
-            "exports or imports alone.",
+            "The record has no comparable figure for the share of trade with the world.",
         ),
         ([of(3, HALF)], {}, "The record has figures for parts of years only, which are no test."),
         ([of(3, 2028, unit="EUR")], {}, "The record has it in other currencies only."),

@@ -36,7 +36,7 @@ from lib.reader.extraction.discourse.evidence import evidence
 from lib.reader.extraction.discourse.former_latter import of_two, telling
 from lib.reader.extraction.discourse.likelihood import Weigher, whole
 from lib.reader.extraction.linking.alignment import dealt, time_in_turn, timed_with
-from lib.reader.extraction.linking.counted_indicator import counted
+from lib.reader.extraction.linking.counted_indicator import counted, share_definition
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
 from lib.reader.extraction.linking.joint_sides import is_joint, of_several
@@ -820,6 +820,7 @@ def _reading(
         bound=figure.bound,
         direction=how.direction,
         indicator=indicator,
+        definition=share_definition(code, how.measure),
         measure=how.measure,
         deficit=code == "trade_deficit",
         reporter=sides.reporter,

@@ -32,6 +32,15 @@ def counted(
     return indicator.code if fits and indicator.counted_in != "none" else None
 
 
+def share_definition(trigger: str, measure: Measure) -> str | None:
+    """The definition of a share that is kept under another indicator than its trigger's."""
+    indicator = indicator_of(trigger)
+    if measure is not Measure.SHARE or indicator.share == indicator.code:
+        return None
+    definition = f"share_of_{indicator.code}"
+    return definition if definition in codelist("definition") else None
+
+
 def _kind(unit: str | None) -> str | None:
     """The kind of a unit, kilograms too."""
     if unit is None or unit in TONNES:
