@@ -33,7 +33,14 @@ from lib.codelists.codes import (
     read,
     tables,
 )
-from lib.codelists.indicators import ALONE, ROLES, Indicator, indicators, unit_refusal
+from lib.codelists.indicators import (
+    ALONE,
+    ROLES,
+    Indicator,
+    flow_of_share,
+    indicators,
+    unit_refusal,
+)
 from lib.model import DataError, Message
 
 __all__ = [
@@ -61,6 +68,7 @@ __all__ = [
     "ever_members",
     "exchange_rates",
     "fiscal_year",
+    "flow_of_share",
     "indicators",
     "label",
     "members",

@@ -83,6 +83,12 @@ def indicators() -> Mapping[str, Indicator]:
     return MappingProxyType(found)
 
 
+def flow_of_share(definition: str | None) -> str | None:
+    """The flow, exports or imports, that a share of a definition is of alone, if it is of one."""
+    entry = codelist("definition").get(definition or "")
+    return None if entry is None else entry.attributes.get("flow")
+
+
 def unit_refusal(
     unit: str, measure: Measure, indicator: str, product: str | None = None
 ) -> Message | None:

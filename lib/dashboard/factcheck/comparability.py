@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from lib.codelists import ALONE, codelist, indicators
+from lib.codelists import ALONE, codelist, flow_of_share, indicators
 from lib.model import Measure, PeriodKind, Scope, Valuation, kind_of
 
 OTHER_GOODS = "other"
@@ -94,18 +94,20 @@ def comparable(row: Figure) -> Comparable:
     if without is not None:
         pair = (*pair, f"without {without}")
     is_share = row.measure == Measure.SHARE
+    definition = getattr(row, "definition", None) if is_share else None
+    flow = flow_of_share(definition)
     if row.indicator in _SYMMETRIC and not is_share:
         pair = tuple(sorted(pair))
     return Comparable(
         unit=row.unit,
         pair=pair,
-        indicator=row.indicator,
+        indicator=flow or row.indicator,
         measure=row.measure,
         valuation=row.valuation,
         period_kind=kind_of(row.period_start, row.period_end),
         product=getattr(row, "product", None),
         counted=counted(row),
-        whole=getattr(row, "definition", None) if is_share else None,
+        whole=None if flow else definition,
     )
 
 

@@ -18,7 +18,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypedDict
 
-from lib.codelists import codelist, ever_members, indicators, members
+from lib.codelists import codelist, ever_members, flow_of_share, indicators, members
 from lib.codelists.compilers import is_collected, nearness
 from lib.dashboard.factcheck.comparability import Counted, comparable, differences
 from lib.dashboard.queries.derived import Derived, Window, levels, over_time
@@ -219,7 +219,7 @@ def _recorded_of(
         row
         for reporter in sorted(reporters)
         for row in _recorded(tables).get(
-            (claim.indicator, claim.measure, claim.product, reporter), ()
+            (_counted(claim), claim.measure, claim.product, reporter), ()
         )
         if (row.partner in partners or row.partner is claim.partner is None)
         and units[row.unit].attributes["kind"] == kind
@@ -232,9 +232,14 @@ def _recorded(tables: Tables) -> Mapping[_Counted, tuple[Observation, ...]]:
     figures: dict[_Counted, list[Observation]] = {}
     for row in standing(tables):
         if row.origin is Origin.RECORDED:
-            counted = row.indicator, row.measure, row.product, row.reporter
+            counted = _counted(row), row.measure, row.product, row.reporter
             figures.setdefault(counted, []).append(row)
     return MappingProxyType({counted: tuple(rows) for counted, rows in figures.items()})
+
+
+def _counted(row: Observation) -> str:
+    """What a figure counts: a share that is kept under trade may be one of exports alone."""
+    return flow_of_share(row.definition) or row.indicator
 
 
 def _first_printed(recorded: Iterable[Observation]) -> Mapping[Hashable, date]:
@@ -273,20 +278,17 @@ def _windows(claim: Observation) -> tuple[Window, ...] | None:
 
 def _in_time(claim: Observation, figure: Observation, windows: tuple[Window, ...] | None) -> bool:
     """Whether the figure is of the time the claim names, if it names any; of what any day has,
-    such as people who live somewhere, one of a month also of a day in it."""
+    such as people who live somewhere, also of a time within it; and of a day that of its month."""
     if windows is not None:
         return (_base_period(figure), _period(figure)) in windows
     named, period = _period(claim), _period(figure)
     if named is None or named == period:
         return True
     is_stock = indicators()[claim.indicator].is_stock and claim.measure is Measure.LEVEL
-    return is_stock and period is not None and _is_day_of_month(named, period)
-
-
-def _is_day_of_month(one: Period, other: Period) -> bool:
-    """Whether one is a day and the other the month that it is of."""
-    days, month = sorted((one, other), key=lambda period: period.end - period.start)
-    return days.kind is PeriodKind.DAY and month == _month_of(days.start)
+    if not is_stock or period is None:
+        return False
+    is_within = named.start <= period.start and period.end <= named.end
+    return is_within or (named.kind is PeriodKind.DAY and period == _month_of(named.start))
 
 
 def _month_of(day: date) -> Period:

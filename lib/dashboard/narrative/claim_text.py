@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from types import MappingProxyType
 
-from lib.codelists import HOME, areas, codelist, indicators
+from lib.codelists import HOME, areas, codelist, flow_of_share, indicators
 from lib.codelists.compilers import is_collected, is_estimate
 from lib.dashboard.narrative import collected_text, doubt_text, source_text
 from lib.dashboard.narrative.nouns import Noun, Phrase
@@ -186,8 +186,7 @@ def _is_fall(row: Figure) -> bool:
 
 def _of_its_flow(row: Figure) -> Figure:
     """A share of trade that is one of exports or imports alone, as a figure of these."""
-    definition = codelist("definition").get(row.definition or "")
-    flow = definition.attributes.get("flow") if definition is not None else None
+    flow = flow_of_share(row.definition)
     return replace(row, indicator=flow) if flow is not None else row
 
 

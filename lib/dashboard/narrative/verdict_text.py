@@ -180,8 +180,8 @@ def nothing(claim: ClaimRow, words: Wording, *, has_parts: bool, has_other_units
         return words.text("The words give a time that cannot be, and no figure is comparable.")
     if claim.measure == Measure.SHARE and _is_of_home_trade(claim):
         return words.text(
-            "The record has no comparable printed figure for {subject}; of the years in its "
-            "tables, Trade, Share computes one.",
+            "No printed figure for {subject} is comparable; Trade, Share computes one for years on "
+            "record.",
             subject=claim_text.topic(claim, words),
         )
     if has_parts:
@@ -482,7 +482,7 @@ def _public_then(
     return words.text(
         messages.rounds_many if rounds else messages.many,
         count=words.count(len(rows)),
-        agree=agree,
+        agree=_so_many(len(rows), agrees, agree, words),
         which=_which(named, claim, words, detail),
     )
 
@@ -556,7 +556,7 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
             "Of {all} on record {count} {agree}; the latest is {figure}.",
             count=words.count(count),
             figure=claim_text.figure_in_short(latest, claim, words),
-            **slots,
+            **slots | {"agree": _so_many(count, agrees, agree, words)},
         )
         if len(said.split()) <= MOST_WORDS:
             return said
@@ -589,6 +589,11 @@ def _predicate(claim: ClaimRow, words: Wording) -> tuple[str, str]:
         "number": words.value(claim_text.number_of(claim), claim.unit, spoken=True),
     }
     return words.text(one, **slots), words.text(many, **slots)
+
+
+def _so_many(count: int, agrees: str, agree: str, words: Wording) -> str:
+    """What so many figures do: in some languages 21 do what one does."""
+    return words.plural("{agrees}", "{agree}", count, agrees=agrees, agree=agree)
 
 
 def _named(row: ClaimRow, claim: ClaimRow, words: Wording, detail: Detail) -> str:

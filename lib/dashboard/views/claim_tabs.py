@@ -103,7 +103,7 @@ def tabs(shown: ShownClaim, choices: Choices) -> tuple[Block, ...]:
         "years": (whole, len(assessment.alike)),
         "parts": (mark("Parts of years {count}"), len(assessment.parts)),
         "currencies": (mark("Other currencies {count}"), len(assessment.other_units)),
-        "again": (mark("Said again {count}"), len(again)),
+        "again": (mark("Also said {count}"), len(again)),
         "rows": (mark("Rows {count}"), 1 + len(assessment.rows)),
     }
     shows_currencies = assessment.converts or shown.dollars
@@ -210,7 +210,9 @@ def _again(shown: ShownClaim, _: Choices) -> tuple[Block, ...]:
     body = tuple(_again_cells(row, tables, words) for row in rows[-_LONGEST_TABLE:][::-1])
     head = (mark("Day"), mark("Figure"), mark("Of what"), mark("Who"), mark("Document"))
     listed = Table(
-        words.text("In other documents, as they put it: the claim again, not evidence for it"),
+        words.text(
+            "In other documents, as they put it: on the same pair, all or some of it; no evidence"
+        ),
         tuple(map(words.text, head)),
         body,
     )

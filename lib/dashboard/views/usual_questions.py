@@ -89,7 +89,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "claims": mark("The record"),
         "claims/windows": mark("Growth over every window"),
         "claims/parts": mark("Parts of years"),
-        "claims/again": mark("Said again"),
+        "claims/again": mark("Also said"),
     }
 )
 """The kinds of views and what each is called, in the order in which they are listed."""

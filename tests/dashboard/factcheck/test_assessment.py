@@ -432,14 +432,17 @@ def test_a_count_after_which_something_newer_was_stated_is_not_the_latest(
         ("migrants", (31, 31), (1, 31), True),
         ("migrants", (2, 2), (1, 1), False),
         ("migrants", (1, 1), (1, 30), False),
+        ("migrants", (1, 30), (1, 15), True),
+        ("migrants", (2, 30), (1, 15), False),
+        ("migrants", (1, 14), (1, 15), False),
         ("trade_turnover", (1, 1), (1, 31), False),
     ],
 )
-def test_people_of_a_day_are_compared_with_those_of_its_month(
+def test_people_of_a_time_are_compared_with_those_at_times_within_it(
     indicator: str, said: tuple[int, int], recorded_for: tuple[int, int], is_compared: bool
 ) -> None:
-    """What a text gives for the beginning of a year is on record for January; a flow of a month is
-    none of a day."""
+    """And those of a day with those of its month: what a text gives for the beginning of a year is
+    on record for January. A flow of a month is none of a day."""
     unit = "persons" if indicator == "migrants" else "USD"
     counted = {"indicator": indicator, "unit": unit}
     record = [
@@ -448,6 +451,32 @@ def test_people_of_a_day_are_compared_with_those_of_its_month(
     time = {"period_start": date(2028, 1, said[0]), "period_end": date(2028, 1, said[1])}
     rows = solved(record, obs_value=9e4, bound="exact", **counted, **time)
     assert bool(len(rows)) is is_compared
+
+
+@pytest.mark.parametrize(
+    ("definition", "values"),
+    [
+        ("share_of_exports", [14.0]),
+        ("share_of_imports", [6.0]),
+        (None, [8.4]),
+        ("share_of_eaeu_trade", [33.1]),
+    ],
+)
+def test_a_share_is_compared_with_shares_of_the_same(
+    definition: str | None, values: list[float]
+) -> None:
+    """The record has those of exports and imports under these."""
+    share = {"measure": "share", "unit": "percent", "compiler": "NSC"}
+    turnover = {**share, "indicator": "trade_turnover"}
+    record = [
+        recorded(14.0, year(2028), **share, indicator="exports"),
+        recorded(6.0, year(2028), **share, indicator="imports"),
+        recorded(8.4, year(2028), **turnover),
+        recorded(33.1, year(2028), **turnover, definition="share_of_eaeu_trade"),
+    ]
+    said = {"indicator": "trade_turnover", "obs_value": 10.0, "definition": definition}
+    rows = solved(record, measure="share", unit="percent", **said)
+    assert cells(rows, "obs_value") == values
 
 
 def test_a_part_of_the_people_is_compared_with_a_claim_of_that_part() -> None:

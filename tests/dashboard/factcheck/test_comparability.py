@@ -107,15 +107,38 @@ def test_some_of_the_people_are_compared_neither_with_all_nor_with_cases() -> No
     assert amount.counted == "all", "a definition of people says nothing of trade"
 
 
-SHARES = (None, "share_of_exports", "share_of_imports", "share_of_eaeu_trade")
+SHARES = (
+    *(("trade_turnover", code) for code in (None, "share_of_exports", "share_of_imports")),
+    *(("trade_turnover", "share_of_eaeu_trade"), ("exports", None), ("imports", None)),
+)
 
 
-@pytest.mark.parametrize("one", SHARES)
-@pytest.mark.parametrize("other", SHARES)
-def test_shares_are_compared_where_they_are_of_the_same(one: str | None, other: str | None) -> None:
-    share = ROW | {"indicator": "trade_turnover", "measure": "share", "unit": "percent"}
-    first, second = (comparable(share | {"definition": code}) for code in (one, other))
-    assert differences(first, second) == (() if one == other else ("whole",))
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        *((one, one, ()) for one in SHARES),
+        (SHARES[1], SHARES[4], ()),
+        (SHARES[2], SHARES[5], ()),
+        (SHARES[1], SHARES[2], ("indicator",)),
+        (SHARES[0], SHARES[1], ("indicator",)),
+        (SHARES[0], SHARES[3], ("whole",)),
+        (SHARES[2], SHARES[3], ("indicator", "whole")),
+        (SHARES[2], SHARES[4], ("indicator",)),
+    ],
+)
+def test_shares_are_compared_where_they_are_of_the_same(
+    one: tuple[str, str | None], other: tuple[str, str | None], reason: tuple[str, ...]
+) -> None:
+    """A share of imports is kept under trade where it was read, and under imports on record."""
+    first, second = (
+        comparable(
+            ROW
+            | {"measure": "share", "unit": "percent"}
+            | {"indicator": indicator, "definition": definition}
+        )
+        for indicator, definition in (one, other)
+    )
+    assert differences(first, second) == differences(second, first) == reason
 
 
 def test_all_differences_are_named() -> None:

@@ -243,8 +243,8 @@ def test_a_figure_that_is_reported_again_counts_once() -> None:
                 **{"measure": "share", "unit": "percent", "obs_value": 43.1},
                 "definition": "share_of_imports",
             },
-            "The record has no comparable printed figure for the share of imports from Russia; of "
-            "the years in its tables, Trade, Share computes one.",
+            "No printed figure for the share of imports from Russia is comparable; Trade, Share "
+            "computes one for years on record.",
         ),
         (
             [of(3, 2028)],

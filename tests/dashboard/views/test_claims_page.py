@@ -160,7 +160,7 @@ def test_the_verdict_counts_what_was_public_then_and_since(made: Tables) -> None
     )
     tabs = next(block for block in page.blocks if isinstance(block, Tabs))
     assert [option.label for option in tabs.choice.options] == [
-        *("Whole years 9", "Parts of years 1", "Other currencies 1", "Said again 2", "Rows 11"),
+        *("Whole years 9", "Parts of years 1", "Other currencies 1", "Also said 2", "Rows 11"),
     ]
 
 
