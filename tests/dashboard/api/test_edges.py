@@ -100,7 +100,7 @@ def test_the_opening_of_a_websocket_is_protected() -> None:
     assert (b"x-frame-options", b"DENY") in start["headers"]
 
 
-@pytest.mark.parametrize("page", ["", *PAGES])
+@pytest.mark.parametrize("page", ["", *(page for page in PAGES if page != "overview")])
 def test_a_page_is_at_its_address(page: str) -> None:
     answer = ask(f"/{page}?partner=RUS")
     assert answer.status == 200
@@ -108,6 +108,11 @@ def test_a_page_is_at_its_address(page: str) -> None:
     if page:
         slash = ask(f"/{page}/?partner=RUS")
         assert (slash.status, slash.headers["location"]) == (301, f"/{page}?partner=RUS")
+
+
+def test_the_overview_is_the_first_page() -> None:
+    answer = ask("/overview?partner=RUS")
+    assert (answer.status, answer.headers["location"]) == (308, "/?partner=RUS")
 
 
 def test_streamlit_s_document_without_our_head_is_at_no_address() -> None:
