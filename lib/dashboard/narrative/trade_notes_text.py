@@ -6,7 +6,7 @@ from lib.codelists import Event
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import MOST_NAMED, countries, named, series_name
 from lib.dashboard.narrative.wording import ENGLISH, Slot, Wording, capitalised
-from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow, mark
+from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow, View, mark
 
 _FEW = 3
 """So many lines too small to be seen are named; more are counted."""
@@ -22,6 +22,13 @@ _MEMBERS = {
 }
 """By whether they joined, and whether their amount is a part of the total: of balances it may be
 more, or of the other sign."""
+_NO_TRADE = {
+    "trade_turnover": mark("no trade turnover {partners:with}"),
+    "exports": mark("no exports {partners:to}"),
+    "imports": mark("no imports {partners:from}"),
+    "trade_balance": mark("no trade balance {partners:with}"),
+}
+"""A flow with partners where a figure is missing, after "the record has"."""
 
 
 def unallocated(parts: Mapping[tuple[str, int], float], words: Wording) -> str:
@@ -200,33 +207,56 @@ def members_all_chosen(blocks: Sequence[str], words: Wording) -> str:
     )
 
 
-def no_base(partners: Sequence[str], base: str, words: Wording) -> str:
-    """That partners have no multiple, since there was no trade to begin with."""
-    if base:
-        return words.text(
-            "Not drawn: the record has no trade {partners:with} in {base} to grow from.",
-            partners=any_of(partners, words),
-            base=base,
-        )
+def no_base(flow: str, partners: Sequence[str], base: str, words: Wording) -> str:
+    """That partners have no multiple, since there was none of the flow to begin with."""
     return words.text(
-        "Not drawn: the record has no two years of trade {partners:with} in a row.",
-        partners=any_of(partners, words),
+        "Not drawn: the record has {no_trade} in {base} to grow from.",
+        no_trade=_no_trade(flow, partners, words),
+        base=base,
+    )
+
+
+def no_year_before(
+    flow: str, partners: Sequence[str], span: tuple[int, int] | None, words: Wording
+) -> str:
+    """That partners have no year in a range, or at all, of which there is one before too."""
+    none = _no_trade(flow, partners, words)
+    if span is None:
+        return words.text(
+            "Not drawn: the record has {no_trade} for any two years in a row.", no_trade=none
+        )
+    first, last = span
+    if first == last:
+        return no_base(flow, partners, str(first - 1), words)
+    return words.text(
+        "Not drawn: the record has {no_trade} for any two years in a row of {years}.",
+        no_trade=none,
+        years=words.years(first, last),
+    )
+
+
+def no_whole(view: View, partners: Sequence[str], years: Sequence[int], words: Wording) -> str:
+    """That partners have no share, since nothing is on record of what it would be of: the gross
+    domestic product of the years of their trade, or all trade."""
+    return words.text(
+        mark("Not drawn, since the record has no GDP for {years}: {partners}.")
+        if view is View.TO_GDP
+        else mark("Not drawn, since the record has no total for {years}: {partners}."),
+        years=words.stretches(years),
+        partners=named(partners, words),
     )
 
 
 def not_on_record(flow: str, partners: Sequence[str], when: str, words: Wording) -> str:
     """That there is no figure of partners, for a year or at all."""
-    slots = {"flow": words.term("indicator", flow)}
+    none = _no_trade(flow, partners, words)
     if when:
-        return words.text(
-            "The record has no {flow} {partners:with} for {year}.",
-            partners=any_of(partners, words),
-            year=when,
-            **slots,
-        )
-    return words.text(
-        "The record has no {flow} {partners:with}.", partners=any_of(partners, words), **slots
-    )
+        return words.text("The record has {no_trade} for {year}.", no_trade=none, year=when)
+    return words.text("The record has {no_trade}.", no_trade=none)
+
+
+def _no_trade(flow: str, partners: Sequence[str], words: Wording) -> str:
+    return words.text(_NO_TRADE[flow], partners=any_of(partners, words))
 
 
 def no_partner(words: Wording) -> str:

@@ -136,7 +136,7 @@ def _notices(tables: Tables, partners: Sequence[str], words: Wording) -> tuple[s
         return (overview_text.no_partner(words),)
     if not years(tables):
         return ()
-    latest = years(tables)[-1]
+    earliest, latest = years(tables)[0], years(tables)[-1]
     missing = [
         code
         for code in partners
@@ -144,7 +144,7 @@ def _notices(tables: Tables, partners: Sequence[str], words: Wording) -> tuple[s
     ]
     said = [overview_text.no_trade(missing, latest, words)] if missing else []
     undrawn = [s for s in apart(partners) if not any(levels(tables, s, _TURNOVER))]
-    if without := emptied(tables, undrawn, _TURNOVER):
+    if without := emptied(tables, undrawn, _TURNOVER, (earliest, latest)):
         said.append(trade_notes_text.members_all_chosen(without, words))
     return tuple(said)
 

@@ -1,6 +1,6 @@
 """What was sold to each chosen partner in a year, and bought from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lib.dashboard.charts.exports_imports import exports_imports
 from lib.dashboard.charts.marks import Drawing, Mark, Pair
@@ -21,9 +21,7 @@ def both_flows(tables: Tables, question: Question, choices: Choices, words: Word
     """One row of choices and the chart."""
     said = ranking_text.flows_subject(question.partners, words)
     if not years(tables):
-        return Tab(
-            (nothing(_TURNOVER, question.partners, words),), trade_text.page_title(said, (), words)
-        )
+        return Tab((nothing((), words),), trade_text.page_title(said, (), words))
     year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
     title = trade_text.page_title(said, (int(year.chosen),), words)
     shown = question.partners
@@ -32,17 +30,10 @@ def both_flows(tables: Tables, question: Question, choices: Choices, words: Word
         shown, _ = shown_partners(tables, (), _TURNOVER)
     rows = flows(tables, shown, int(year.chosen), MOST_PAIRS)
     everybody = {row.partner for row in flows(tables, shown, int(year.chosen))}
-    missing = [series for series in apart(shown) if series.area not in everybody]
-    without_members = emptied(tables, missing, _TURNOVER)
-    if without_members:
-        choices.notices.append(trade_notes_text.members_all_chosen(without_members, words))
-    silent = [series.area for series in missing if series.area not in without_members]
-    if silent:
-        choices.notices.append(
-            trade_notes_text.not_on_record(_TURNOVER, silent, year.chosen, words)
-        )
+    absent = tuple(_absent(tables, shown, everybody, int(year.chosen), words))
     if not rows:
-        return Tab((Controls((year,)), nothing(_TURNOVER, shown, words)), title)
+        return Tab((Controls((year,)), nothing(absent, words)), title)
+    choices.notices += absent
     drawing = _drawn(rows, words)
     notes = list(reading_notes(tables, rows, words))
     count = len({row.series for row in rows})
@@ -63,6 +54,19 @@ def both_flows(tables: Tables, question: Question, choices: Choices, words: Word
         notes=notes,
     )
     return Tab((Controls((year,)), chart), title)
+
+
+def _absent(
+    tables: Tables, partners: Sequence[str], drawn: Collection[str], year: int, words: Wording
+) -> Iterator[str]:
+    """Partners without a figure of the year, and why."""
+    missing = [series for series in apart(partners) if series.area not in drawn]
+    without_members = emptied(tables, missing, _TURNOVER, (year, year))
+    if without_members:
+        yield trade_notes_text.members_all_chosen(without_members, words)
+    silent = [series.area for series in missing if series.area not in without_members]
+    if silent:
+        yield trade_notes_text.not_on_record(_TURNOVER, silent, str(year), words)
 
 
 def _paired(rows: Sequence[TradeRow]) -> dict[str, dict[str, TradeRow]]:

@@ -97,6 +97,8 @@ class Comparison:
     """What there is of later years, which is no point of these lines."""
     left_out: int
     """How many of the series chosen are not drawn, as there are too many."""
+    absent: tuple[str, ...] = ()
+    """Why chosen partners are not drawn; of nobody, why nothing is."""
     too_large: str | None = None
     """The partner that nobody chose, where beside it the lines of those chosen would be flat."""
 
@@ -145,8 +147,7 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
     made.append(events)
     title = compared.title(question.partners, words)
     if not compared.rows:
-        missing = nothing(compared.flow, question.partners, words)
-        return Tab((Controls(tuple(made)), missing), title)
+        return Tab((Controls(tuple(made)), nothing(compared.absent, words)), title)
     chart = comparison(
         tables,
         compared.rows,
@@ -247,8 +248,12 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         left_out=len(every) - len(lines),
         too_large=too_large,
     )
-    choices.notices += _absent(tables, question.partners, compared, words)
-    return compared
+    if rows and not question.partners:
+        choices.notices.append(trade_notes_text.no_partner(words))
+    absent = tuple(_absent(tables, question.partners or shown, compared, words))
+    if rows:  # without any the page has no other sentence
+        choices.notices += absent
+    return replace(compared, absent=absent)
 
 
 def _dropped_end(question: Question, base: int) -> tuple[str, ...]:
@@ -433,11 +438,9 @@ def table(rows: Sequence[TradeRow], words: Wording) -> Table:
     )
 
 
-def nothing(flow: str, partners: Sequence[str], words: Wording) -> Prose:
-    """What is shown for a chart where there is nothing to draw."""
-    if not partners:
-        return Prose((overview_text.no_partner(words),))
-    return Prose((trade_notes_text.not_on_record(flow, partners, "", words),))
+def nothing(absent: Sequence[str], words: Wording) -> Prose:
+    """What is shown for a chart where there is nothing to draw: why, if partners are chosen."""
+    return Prose(tuple(absent) or (overview_text.no_partner(words),))
 
 
 def reading_notes(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> list[Text]:
@@ -472,43 +475,56 @@ def _of_block(tables: Tables, rows: Sequence[TradeRow], words: Wording) -> str:
     )
 
 
-def emptied(tables: Tables, missing: Sequence[Series], flow: str) -> list[str]:
-    """Of series without a figure the blocks of which nothing is left: all members are chosen."""
+def emptied(
+    tables: Tables, missing: Sequence[Series], flow: str, span: tuple[int, int]
+) -> list[str]:
+    """Of series without a figure in a range of years, the blocks of which nothing is left there:
+    all their members are chosen."""
+    first, last = span
     return [
         series.area
         for series in missing
-        if series.without and any(levels(tables, Series(series.area), flow))
+        if series.without
+        if any(first <= row.year <= last for row in levels(tables, Series(series.area), flow))
     ]
 
 
 def _absent(
     tables: Tables, partners: Sequence[str], compared: Comparison, words: Wording
 ) -> Iterator[str]:
-    """Chosen partners that are not drawn, and why."""
-    if not partners:
-        yield trade_notes_text.no_partner(words)
-        return
+    """Partners that are not drawn, and why."""
     drawn = {row.partner for row in (*compared.rows, *compared.later.continued)}
-    every = apart(partners, compared.as_of)
-    kept = largest(tables, every, compared.flow, MOST_LINES) if compared.left_out else every
+    every, flow, on_record = apart(partners, compared.as_of), compared.flow, years(tables)
+    kept = largest(tables, every, flow, MOST_LINES) if compared.left_out else every
     missing = [series for series in kept if series.area not in drawn]
     first, last = compared.span or (0, _FOR_EVER)
-    has_levels = {
-        series: any(first <= row.year <= last for row in levels(tables, series, compared.flow))
+    is_grown = compared.view in _GROWN
+    years_of = {
+        series: [
+            row.year
+            for row in levels(tables, series, flow)
+            if first <= row.year <= last and (row.obs_value > 0 or not is_grown)
+        ]
         for series in missing
     }
-    without_members = emptied(tables, [s for s in missing if not has_levels[s]], compared.flow)
+    without_trade = [series for series in missing if not years_of[series]]
+    without_members = emptied(tables, without_trade, flow, (first, last))
     if without_members:
         yield trade_notes_text.members_all_chosen(without_members, words)
-    if compared.view in _GROWN:
-        no_base = [s.area for s in missing if has_levels[s]]
-        if no_base:
-            yield trade_notes_text.no_base(no_base, compared.base, words)
-    silent = [s.area for s in missing if not has_levels[s] and s.area not in without_members]
+    is_all = compared.span is None or compared.span == (on_record[0], on_record[-1])
+    if others := [series.area for series in missing if years_of[series]]:
+        if compared.base:
+            yield trade_notes_text.no_base(flow, others, compared.base, words)
+        elif is_grown:
+            in_range = None if is_all else compared.span
+            yield trade_notes_text.no_year_before(flow, others, in_range, words)
+        else:
+            seen = sorted({year for found in years_of.values() for year in found})
+            yield trade_notes_text.no_whole(compared.view, others, seen, words)
+    silent = [one.area for one in without_trade if one.area not in without_members]
     if silent:
-        is_all = compared.span in (None, (years(tables)[0], years(tables)[-1]))
         when = "" if is_all else words.years(first, last)
-        yield trade_notes_text.not_on_record(compared.flow, silent, when, words)
+        yield trade_notes_text.not_on_record(flow, silent, when, words)
 
 
 def _of_chosen(rows: Sequence[TradeRow], added: str | None) -> Sequence[TradeRow]:

@@ -76,7 +76,7 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
     block = None if within.chosen == _ALL else within.chosen
     said = ranking_text.subject(flow.chosen, block, words)
     if not years(tables):
-        missing = nothing(flow.chosen, question.partners, words)
+        missing = nothing((), words)
         return Tab((Controls(tuple(made)), missing), trade_text.page_title(said, (), words))
     year = choices.years("year", words.text("Year"), years(tables), years(tables)[-1])
     made.append(year)
@@ -94,7 +94,7 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
             trade_notes_text.not_on_record(flow.chosen, silent, year.chosen, words)
         )
     if not rows:
-        missing = nothing(flow.chosen, (), words)
+        missing = nothing((), words)
         if block:
             missing = Prose((ranking_text.no_member(block, year.chosen, words),))
         return Tab((Controls(tuple(made)), missing), title)

@@ -43,7 +43,7 @@ def figures(tables: Tables, question: Question, choices: Choices, words: Wording
     controls = Controls((rows, *compared.controls))
     title = compared.title(question.partners, words)
     if not compared.rows:
-        return Tab((controls, nothing(compared.flow, question.partners, words)), title)
+        return Tab((controls, nothing(compared.absent, words)), title)
     blocks = (
         controls,
         Prose(
@@ -96,7 +96,7 @@ def _printed(
         block_totals_text.subject(words), [row.year for row in every], words
     )
     if not every:
-        return Tab((Controls((rows, flow)), nothing("trade_turnover", blocks, words)), title)
+        return Tab((Controls((rows, flow)), nothing((), words)), title)
     first, last = choices.span(sorted({row.year for row in every}))
     shown = tuple(
         row

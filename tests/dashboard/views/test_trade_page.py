@@ -344,7 +344,7 @@ def test_growth_from_nothing_is_no_line(made: Tables) -> None:
     )
     page = shown(from_nothing, "view=growth&base=2019", "RUS,KAZ")
     assert page.notices == (
-        "Not drawn: the record has no trade with Kazakhstan in 2019 to grow from.",
+        "Not drawn: the record has no trade turnover with Kazakhstan in 2019 to grow from.",
     )
     assert "KAZ" not in {row.partner for row in block(page, Chart).rows.records}
 
