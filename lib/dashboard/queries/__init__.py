@@ -67,7 +67,7 @@ from lib.dashboard.queries.currency import BY_RATES_OF_SOM, CONVERTED
 from lib.dashboard.queries.extracts import BY_PARTNER, take
 from lib.dashboard.queries.mirror import FREIGHT
 from lib.dashboard.queries.provenance import provenance_of
-from lib.dashboard.queries.ranking import largest_not_chosen, ranked
+from lib.dashboard.queries.ranking import is_first, largest_not_chosen, ranked
 from lib.dashboard.queries.series import Series
 from lib.dashboard.queries.trade import partners, unallocated, years
 
@@ -81,6 +81,7 @@ __all__ = [
     "about",
     "counted_there",
     "counterpart",
+    "is_first",
     "largest_not_chosen",
     "members_without_row",
     "partners",

@@ -107,9 +107,15 @@ def _led_before(tables: Tables, partner: str, since: int) -> bool:
     return False
 
 
+def is_first(tables: Tables, partner: str, indicator: str, year: int) -> bool:
+    """Whether a country has most of a flow in a year, whatever is in no country's row."""
+    rows = ranked(tables, indicator, year)
+    return bool(rows) and rows[0].partner == partner and _is_largest(tables, rows, year)
+
+
 def _is_largest(tables: Tables, rows: tuple[TradeRow, ...], year: int) -> bool:
     """Whether what is in no country's row is less than the largest country has."""
-    total = next(levels(tables, WORLD, _TURNOVER, year), None)
+    total = next(levels(tables, WORLD, rows[0].indicator, year), None)
     return (
         total is not None and total.obs_value - sum(r.obs_value for r in rows) < rows[0].obs_value
     )

@@ -224,16 +224,24 @@ def as_viewed(
             return rows
 
 
+def last_year(tables: Tables, until: int | None = None) -> int | None:
+    """The last year on record, or the last one up to the year `until`; the last of all where none
+    is so early, and None where there is none."""
+    on_record = years(tables)
+    early = [year for year in on_record if until is None or year <= until]
+    return max(early or on_record, default=None)
+
+
 def largest(
-    tables: Tables, series: Sequence[Series], indicator: str, count: int
+    tables: Tables, series: Sequence[Series], indicator: str, count: int, until: int | None = None
 ) -> tuple[Series, ...]:
-    """So many of some series, in their order: those with most of a flow in the latest year."""
-    if len(series) <= count or not years(tables):
+    """So many of some series, in their order: those with most of a flow in the last year on
+    record, or in the last one up to the year `until`."""
+    year = last_year(tables, until)
+    if len(series) <= count or year is None:
         return tuple(series)
     sizes = {
-        one: abs(row.obs_value)
-        for one in series
-        for row in levels(tables, one, indicator, years(tables)[-1])
+        one: abs(row.obs_value) for one in series for row in levels(tables, one, indicator, year)
     }
     kept = frozenset(sorted(series, key=lambda one: -sizes.get(one, 0.0))[:count])
     return tuple(one for one in series if one in kept)

@@ -303,7 +303,8 @@ def _compare(tables: Tables, partners: Partners, choices: Choices) -> pd.DataFra
     as_of = years(tables)[-1] if choices["members"] == TODAY and years(tables) else None
     lines = series.apart(partners, as_of)
     if choices["largest"] != _ALL:
-        lines = largest(tables, lines, choices["indicator"], int(choices["largest"]))
+        count, until = int(choices["largest"]), int(choices["to"] or 0)
+        lines = largest(tables, lines, choices["indicator"], count, until)
     return _traded(tables, lines, choices)
 
 

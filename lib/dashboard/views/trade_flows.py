@@ -27,7 +27,7 @@ def both_flows(tables: Tables, question: Question, choices: Choices, words: Word
     shown = question.partners
     if not shown:
         choices.notices.append(trade_notes_text.no_partner(words))
-        shown, _ = shown_partners(tables, (), _TURNOVER)
+        shown, _ = shown_partners(tables, (), _TURNOVER, int(year.chosen))
     rows = flows(tables, shown, int(year.chosen), MOST_PAIRS)
     everybody = {row.partner for row in flows(tables, shown, int(year.chosen))}
     absent = tuple(_absent(tables, shown, everybody, int(year.chosen), words))

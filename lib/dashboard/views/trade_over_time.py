@@ -15,14 +15,28 @@ from lib.dashboard.narrative import (
     trade_notes_text,
     trade_text,
 )
-from lib.dashboard.queries import largest_not_chosen, provenance_of, ranked, unallocated, years
+from lib.dashboard.queries import (
+    is_first,
+    largest_not_chosen,
+    provenance_of,
+    unallocated,
+    years,
+)
 from lib.dashboard.queries.block_members import membership_changes
 from lib.dashboard.queries.continuation import COMPILER as FUND
 from lib.dashboard.queries.continuation import compiled, step_of, steps, without_row, years_after
 from lib.dashboard.queries.events import events_of_years, events_on_record
 from lib.dashboard.queries.series import Series, apart, overlapping, sharing
 from lib.dashboard.queries.series_parts import members_in
-from lib.dashboard.queries.trade import COMPILER, WORLD, largest, later_totals, levels, trade
+from lib.dashboard.queries.trade import (
+    COMPILER,
+    WORLD,
+    largest,
+    last_year,
+    later_totals,
+    levels,
+    trade,
+)
 from lib.dashboard.views.address import written
 from lib.dashboard.views.catalogue import CONTINUED, MOST_LINES, REPORTED, TODAY
 from lib.dashboard.views.choices import Choices
@@ -99,8 +113,9 @@ class Comparison:
     """How many of the series chosen are not drawn, as there are too many."""
     absent: tuple[str, ...] = ()
     """Why chosen partners are not drawn; of nobody, why nothing is."""
-    too_large: str | None = None
-    """The partner that nobody chose, where beside it the lines of those chosen would be flat."""
+    too_large: TradeRow | None = None
+    """The last figure of the partner that nobody chose, where beside it the lines of those chosen
+    would be flat."""
 
     @property
     def of_chosen(self) -> Sequence[TradeRow]:
@@ -160,17 +175,15 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
         is_log=is_log,
         has_events=events.chosen == "on",
     )
-    notes = (*chart.notes, *_not_drawn(tables, compared, words))
+    notes = (*chart.notes, *_not_drawn(compared, words))
     linked = replace(chart, notes=(*notes, *_other_members(question, compared, words)))
     return Tab((Controls(tuple(made)), linked), title)
 
 
-def _not_drawn(tables: Tables, compared: Comparison, words: Wording) -> Iterator[str]:
+def _not_drawn(compared: Comparison, words: Wording) -> Iterator[str]:
     """That a partner nobody chose is too large to be drawn beside those chosen, if one is."""
     if compared.too_large is not None:
-        flow = "trade_turnover" if compared.flow == _BALANCE else compared.flow
-        latest = levels(tables, Series(compared.too_large), flow, years(tables)[-1])
-        yield from (trade_notes_text.too_large(row, words) for row in latest)
+        yield trade_notes_text.too_large(compared.too_large, words)
 
 
 def _other_members(question: Question, compared: Comparison, words: Wording) -> Iterator[Run]:
@@ -217,17 +230,20 @@ def chosen(tables: Tables, question: Question, choices: Choices, words: Wording)
         first = choices.years("base", words.text("Since"), bases, since, drops)
         made.append(first)
         base = first.chosen
-    shown, added = shown_partners(tables, question.partners, flow.chosen)
+    span = _span(tables, choices, made, base, words)
+    last = span[1] if span is not None else None
+    shown, added = shown_partners(tables, question.partners, flow.chosen, last)
     too_large = None
     is_sized = view.chosen not in _OF_ONE_SIZE and question.chosen("scale") != "log"
-    if added and is_sized and _leaves_flat(tables, added, question.partners, flow.chosen):
-        shown, added, too_large = question.partners, None, added
-    span = _span(tables, choices, made, base, words)
+    if added and is_sized:
+        too_large = _too_large(tables, added, question.partners, flow.chosen, last)
+    if too_large is not None:
+        shown, added = question.partners, None
     members = choices.switch("members", "", TODAY)
     as_of = years(tables)[-1] if span is not None and members.chosen == TODAY else None
     shown_as = View(view.chosen)
     every = apart(shown, as_of)
-    lines = largest(tables, every, flow.chosen, MOST_LINES)
+    lines = largest(tables, every, flow.chosen, MOST_LINES, last)
     rows = trade(tables, lines, flow.chosen, shown_as, int(base) if base else None, span)
     later = LaterYears()
     if rows and span is not None:
@@ -281,17 +297,23 @@ def _span(
 
 
 def shown_partners(
-    tables: Tables, chosen: tuple[str, ...], flow: str
+    tables: Tables, chosen: tuple[str, ...], flow: str, until: int | None = None
 ) -> tuple[tuple[str, ...], str | None]:
     """The partners that are drawn: those chosen and, where there is room, the largest of the
-    countries that nobody chose; and which that is."""
-    if not years(tables) or len(chosen) >= NAMED:
+    countries that nobody chose; and which that is. It is the largest in the last year on record,
+    or in the last one up to the year `until`."""
+    year = last_year(tables, until)
+    if year is None or len(chosen) >= NAMED:
         return chosen, None
-    flow = "trade_turnover" if flow == _BALANCE else flow
-    largest = largest_not_chosen(tables, chosen, flow, years(tables)[-1])
+    largest = largest_not_chosen(tables, chosen, _sized_by(flow), year)
     if largest is None:
         return chosen, None
     return (*chosen, largest.partner), largest.partner
+
+
+def _sized_by(flow: str) -> str:
+    """The flow by which partners are ranked: a balance has no largest."""
+    return "trade_turnover" if flow == _BALANCE else flow
 
 
 def comparison(
@@ -495,9 +517,9 @@ def _absent(
     """Partners that are not drawn, and why."""
     drawn = {row.partner for row in (*compared.rows, *compared.later.continued)}
     every, flow, on_record = apart(partners, compared.as_of), compared.flow, years(tables)
-    kept = largest(tables, every, flow, MOST_LINES) if compared.left_out else every
-    missing = [series for series in kept if series.area not in drawn]
     first, last = compared.span or (0, _FOR_EVER)
+    kept = largest(tables, every, flow, MOST_LINES, last) if compared.left_out else every
+    missing = [series for series in kept if series.area not in drawn]
     is_grown = compared.view in _GROWN
     years_of = {
         series: [
@@ -545,9 +567,9 @@ def _lines(
         by_series.setdefault(row.series, []).append(row)
     for row in later.continued:  # a series may have no figure but these
         by_series.setdefault(row.series, [])
-    codes = list(by_series)
+    codes, last = list(by_series), max(row.year for row in rows)
     if len(codes) > NAMED:
-        sizes = {code: _size(tables, code, rows[0].indicator) for code in codes}
+        sizes = {code: _size(tables, code, rows[0].indicator, last) for code in codes}
         codes.sort(key=lambda code: -sizes[code])
     lines = [
         _line(
@@ -558,29 +580,35 @@ def _lines(
         )
         for code in codes
     ]
-    note = _why_added(tables, added, rows[0].indicator, words)
+    note = _why_added(tables, added, rows[0].indicator, last, words)
     return [
         replace(line, note=note, is_minor=True) if line.area == added else line for line in lines
     ]
 
 
-def _size(tables: Tables, code: str, flow: str) -> float:
-    """The latest amount of a series, whatever is drawn of it."""
-    rows = levels(tables, Series.of(code), flow, years(tables)[-1])
+def _size(tables: Tables, code: str, flow: str, year: int | None) -> float:
+    """The amount of a series in a year, whatever is drawn of it."""
+    rows = levels(tables, Series.of(code), flow, year)
     return next((abs(row.obs_value) for row in rows), 0.0)
 
 
-def _leaves_flat(tables: Tables, added: str, partners: Sequence[str], flow: str) -> bool:
-    largest_chosen = max((_size(tables, code, flow) for code in partners), default=0.0)
-    return 0 < largest_chosen * _FLAT < _size(tables, added, flow)
+def _too_large(
+    tables: Tables, added: str, partners: Sequence[str], flow: str, until: int | None
+) -> TradeRow | None:
+    """The last figure up to a year of a partner that nobody chose, if beside it the lines of those
+    chosen would be flat."""
+    year = last_year(tables, until)
+    largest_chosen = max((_size(tables, code, flow, year) for code in partners), default=0.0)
+    if not 0 < largest_chosen * _FLAT < _size(tables, added, flow, year):
+        return None
+    return next(levels(tables, Series(added), _sized_by(flow), year), None)
 
 
-def _why_added(tables: Tables, added: str | None, flow: str, words: Wording) -> str:
+def _why_added(tables: Tables, added: str | None, flow: str, year: int, words: Wording) -> str:
     if added is None:
         return ""
-    flow = "trade_turnover" if flow == _BALANCE else flow
-    first = ranked(tables, flow, years(tables)[-1])[0]
-    return trade_text.not_chosen(flow, words, is_largest=first.partner == added)
+    flow = _sized_by(flow)
+    return trade_text.not_chosen(flow, words, is_largest=is_first(tables, added, flow, year))
 
 
 def _line(

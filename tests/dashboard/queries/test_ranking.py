@@ -3,7 +3,7 @@
 import pytest
 
 from lib.dashboard.queries.block_members import opened
-from lib.dashboard.queries.ranking import Lead, largest_not_chosen, lead, ranked
+from lib.dashboard.queries.ranking import Lead, is_first, largest_not_chosen, lead, ranked
 from lib.model import Tables
 from tests.round_numbers import TRADE, M, edition, figure, figures_where, year
 
@@ -58,6 +58,16 @@ def test_who_has_no_row_of_a_flow_in_a_whole_table_is_ranked_by_the_other() -> N
 
 def test_a_year_that_is_not_on_record_ranks_nobody(made: Tables) -> None:
     assert ranked(made, "trade_turnover", 2031) == ()
+
+
+def test_the_first_of_a_year_is_so_whatever_is_in_no_row(made: Tables) -> None:
+    assert is_first(made, "CHE", "exports", 2022)
+    assert not is_first(made, "RUS", "exports", 2022)
+    assert is_first(made, "RUS", "exports", 2020)
+    assert not is_first(made, "RUS", "exports", 2031)
+    for lacking, is_sure in ((("RUS",), True), (("RUS", "KAZ"), False)):
+        some = figures_where(lambda row, lacking=lacking: row["partner"] not in lacking)
+        assert is_first(some, "CHE", "exports", 2022) == is_sure
 
 
 def test_within_a_block_its_members(made: Tables) -> None:

@@ -506,6 +506,9 @@ def test_the_largest_are_those_of_the_latest_year_in_the_order_chosen(made: Tabl
     risen = [one.code for one in largest(made, apart(("GBR", "KAZ")), "exports", 1)]
     assert risen == ["KAZ"], "both bought for 100 million in 2019"
     assert largest(made, chosen, "exports", 4) == chosen
+    for until, first in ((2022, "CHE"), (2030, "CHE"), (2020, "RUS"), (2018, "CHE")):
+        (kept,) = largest(made, apart(("CHE", "RUS")), "exports", 1, until)
+        assert kept.code == first
 
 
 def test_parts_in_several_units_are_not_added_up() -> None:

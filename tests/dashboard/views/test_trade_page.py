@@ -12,7 +12,7 @@ import pytest
 from lib.dashboard import views
 from lib.dashboard.charts.palette import QUIET, style_of
 from lib.dashboard.exports import csv_bytes
-from lib.dashboard.queries import partners
+from lib.dashboard.queries import partners, ranked
 from lib.dashboard.views import trade_partners
 from lib.dashboard.views.menus import file_address
 from lib.model import Chart, ChoiceForm, Controls, Page, Prose, Run, Table, Tables, Tabs
@@ -294,6 +294,41 @@ def test_who_is_drawn_without_being_chosen_is_what_it_is_called(shipped: Tables)
     assert ends["RUS"] == "not chosen; largest of the rest"
     ends = {end.area: end.note for end in block(shown(shipped, "flow=exports", "RUS"), Chart).ends}
     assert ends["CHE"] == "not chosen; largest buyer"
+
+
+@pytest.mark.parametrize(
+    ("state", "chosen", "area", "note"),
+    [
+        ("flow=exports&to=2020", "KAZ", "RUS", "not chosen; largest buyer"),
+        ("flow=exports&to=2022", "KAZ", "CHE", "not chosen; largest buyer"),
+        ("flow=exports&to=2020", "RUS", "CHE", "not chosen; largest of the rest"),
+        ("flow=imports&from=2020&to=2020", "KAZ", "CHN", "not chosen; largest seller"),
+        ("flow=exports&view=growth&base=2019&to=2020", "KAZ", "RUS", "not chosen; largest buyer"),
+    ],
+)
+def test_who_is_largest_is_so_in_the_last_year_of_the_range(
+    state: str, chosen: str, area: str, note: str, made: Tables
+) -> None:
+    chart = block(shown(made, state, chosen), Chart)
+    assert {row.partner for row in chart.rows.records} == {chosen, area}
+    assert {end.area: end.note for end in chart.ends}[area] == note
+
+
+def test_without_partners_the_largest_of_the_year_is_shown(shipped: Tables) -> None:
+    for number, area in ((1994, "KAZ"), (2023, "CHN")):
+        chart = block(shown(shipped, f"tab=exports_imports&year={number}", "none"), Chart)
+        assert {row.partner for row in chart.rows.records} == {area}
+
+
+def test_of_many_lines_those_largest_at_the_end_of_the_range_are_drawn(shipped: Tables) -> None:
+    chart = block(shown(shipped, "to=2000", "all"), Chart)
+    largest = [row.partner for row in ranked(shipped, "trade_turnover", 2000)]
+    assert [end.area for end in chart.ends] == largest[:5]
+    drawn = {row.partner for row in chart.rows.records}
+    assert len(drawn) == 30 and drawn >= set(largest[:10])
+    assert [row["observation_id"] for row in file_of(shipped, chart)] == [
+        row.observation_id for row in chart.rows.records
+    ]
 
 
 def test_of_many_lines_the_five_largest_are_named(shipped: Tables) -> None:
@@ -627,6 +662,23 @@ def test_who_would_press_the_chosen_flat_is_named_and_not_drawn(
     assert [one.endswith("China ($5.43 billion in 2023).") for one in named] == [True] * (
         not is_drawn
     )
+
+
+@pytest.mark.parametrize(
+    ("years", "named"),
+    [
+        ("", ["Switzerland ($500 million in 2022)"]),
+        ("&to=2020", ["Russia ($300 million in 2020)"]),
+        ("&to=2019&from=2019", []),
+    ],
+)
+def test_who_is_too_large_is_so_in_the_last_year_of_the_range(
+    years: str, named: list[str], made: Tables
+) -> None:
+    """Uzbekistan bought for 50 million in every year, Russia for 200 in 2019."""
+    start = "Not drawn, so that the lines of those chosen can be read: "
+    said = [one for one in notes(shown(made, f"flow=exports{years}", "UZB")) if start in one]
+    assert said == [f"{start}{one}." for one in named]
 
 
 def test_how_fresh_the_record_is_is_one_short_line(shipped: Tables) -> None:
