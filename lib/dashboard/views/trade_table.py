@@ -92,10 +92,9 @@ def _printed(
             _IMPORTS: words.text("Imports"),
         },
     )
-    title = trade_text.page_title(
-        block_totals_text.subject(words), [row.year for row in every], words
-    )
+    subject = block_totals_text.subject(words)
     if not every:
+        title = trade_text.page_title(subject, (), words)
         return Tab((Controls((rows, flow)), nothing((), words)), title)
     first, last = choices.span(sorted({row.year for row in every}))
     shown = tuple(
@@ -105,6 +104,7 @@ def _printed(
         and flow.chosen in (_EACH, row.indicator)
         and int(first.chosen) <= row.year <= int(last.chosen)
     )
+    title = trade_text.page_title(subject, [row.year for row in shown], words)
     differing = choices.one(
         "differing",
         words.text("Shown"),

@@ -608,6 +608,11 @@ def test_statements_fit_their_finding_and_the_first_screen(
         ("", "none", "Kyrgyzstan’s trade in goods, 1994–2023"),
         ("view=growth&base=2020", "RUS", "{}with Russia, multiple of 2020, 2020–2023"),
         ("view=share&tab=table", "RUS", "{}with Russia, share of the total, 1994–2023"),
+        (
+            "tab=table&rows=blocks&to=1998",
+            "POL",
+            "Kyrgyzstan’s trade with blocks, as printed and as the sum of members, 1994–1998",
+        ),
         ("tab=partners&year=2021", "RUS", "{}by partner, 2021"),
         ("tab=partners&within=CIS", "RUS", "{}by member of the CIS, 2023"),
         ("tab=exports_imports", "CHN", "Kyrgyzstan’s exports to and imports from China, 2023"),
