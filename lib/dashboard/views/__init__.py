@@ -189,7 +189,7 @@ def _no_partner(name: str, code: str | None, words: Wording) -> str:
     if code == _WORLD:
         return words.text("All countries together cannot be chosen as a partner.")
     return words.text(
-        "{area:^} cannot be chosen: the tables of Kyrgyz trade by partner have no row for it.",
+        "{area:^} cannot be chosen: the tables of Kyrgyz trade by partner have no such row.",
         area=words.area(code),
     )
 

@@ -167,6 +167,14 @@ def test_what_a_range_lacks_is_said_of_the_flow_and_the_years(flow: str, said: s
     assert page.notices == (f"The record has {said} for 2022.",)
 
 
+@pytest.mark.parametrize(("code", "name"), [("SPECA", "The SPECA countries"), ("OTS", "The OTS")])
+def test_who_has_no_row_is_said_of_one_and_of_several(
+    code: str, name: str, shipped: Tables
+) -> None:
+    said = "cannot be chosen: the tables of Kyrgyz trade by partner have no such row."
+    assert shown(shipped, f"partner={code}").notices[0] == f"{name} {said}"
+
+
 def test_of_a_block_whose_members_are_not_all_chosen_it_is_not_said(shipped: Tables) -> None:
     """The EAEU began in 2015, so that up to 2010 nothing could be left of it."""
     said = ("The record has no trade turnover with the EAEU for 1994–2010.",)
