@@ -71,6 +71,32 @@ _MOST = MappingProxyType(
         ),
     }
 )
+_MOST_APART = MappingProxyType(
+    {
+        ("trade_turnover", PeriodView.AMOUNT): mark(
+            "Of those chosen, counted apart, {who} trades most: {value} in {when}"
+        ),
+        ("exports", PeriodView.AMOUNT): mark(
+            "Of those chosen, counted apart, {who} buys most: {value} in {when}"
+        ),
+        ("imports", PeriodView.AMOUNT): mark(
+            "Of those chosen, counted apart, {who} sells most: {value} in {when}"
+        ),
+        ("trade_turnover", PeriodView.ROLLING): mark(
+            "Of those chosen, counted apart, {who} trades most: {value} in the twelve months to "
+            "{when}"
+        ),
+        ("exports", PeriodView.ROLLING): mark(
+            "Of those chosen, counted apart, {who} buys most: {value} in the twelve months to "
+            "{when}"
+        ),
+        ("imports", PeriodView.ROLLING): mark(
+            "Of those chosen, counted apart, {who} sells most: {value} in the twelve months to "
+            "{when}"
+        ),
+    }
+)
+"""Where a block is drawn without other partners chosen: the whole of it may trade more."""
 _GREW = mark("Of those chosen, {who} grew most in {when}: {value} on the year before")
 _SHRANK = mark("All those chosen shrank in {when}; {who} least: {value} on the year before")
 _IN_BRIEF = (mark("{who:^}: {value} in {when}"), mark("{who:^} in {when}: {value} the year before"))
@@ -134,7 +160,8 @@ def finding(
     elif view is PeriodView.YEAR_BEFORE:
         message = _SHRANK if first.obs_value < 1 else _GREW
     else:
-        message = _MOST[first.indicator, view]
+        most = _MOST_APART if any(row.without for row in now) else _MOST
+        message = most[first.indicator, view]
     slots: dict[str, Slot] = {"who": who, "tie": tie}
     short: dict[str, Slot] = {
         "value": words.short(first.obs_value, first.unit),

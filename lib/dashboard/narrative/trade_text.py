@@ -105,12 +105,32 @@ _MOST = MappingProxyType(
         "imports": mark("Of those chosen, {who} sells most: {value} in {year}"),
     }
 )
+_MOST_APART = MappingProxyType(
+    {
+        "trade_turnover": mark(
+            "Of those chosen, counted apart, {who} trades most: {value} in {year}"
+        ),
+        "exports": mark("Of those chosen, counted apart, {who} buys most: {value} in {year}"),
+        "imports": mark("Of those chosen, counted apart, {who} sells most: {value} in {year}"),
+    }
+)
+"""Where a block is drawn without other partners chosen: the whole of it may trade more."""
 _LARGEST = MappingProxyType(
     {
         View.SHARE: mark("Of those chosen, {who} has the largest share: {value} in {year}"),
         View.TO_GDP: mark("Of those chosen, {who} comes first: equal to {value} of GDP in {year}"),
         View.GROWTH: mark("Of those chosen, {who} grew most: {value} from {base} to {year}"),
         View.YEARLY: mark("Of those chosen, {who} grew most in {year}: {value} on the year before"),
+    }
+)
+_LARGEST_APART = MappingProxyType(
+    {
+        View.SHARE: mark(
+            "Of those chosen, counted apart, {who} has the largest share: {value} in {year}"
+        ),
+        View.TO_GDP: mark(
+            "Of those chosen, counted apart, {who} comes first: equal to {value} of GDP in {year}"
+        ),
     }
 )
 _SHRUNK = MappingProxyType(
@@ -208,12 +228,7 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
         "year": year_of(latest, now, words),
         "base": str(first.base_year or ""),
     }
-    if len(now) == 1:
-        message = _ALONE[view]
-    elif view in _SHRUNK and first.obs_value < 1:
-        message = _SHRUNK[view]
-    else:
-        message = _MOST[flow] if view is View.LEVEL else _LARGEST[view]
+    message = _ALONE[view] if len(now) == 1 else _first_of(now, first, view)
     said = _short_enough(words.text(message, **slots), _ALONE[view], slots, words)
     before = next((r for r in rows if r.series == first.series and r.year == latest - 1), None)
     if view is not View.LEVEL or before is None:
@@ -221,6 +236,17 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     value = words.value(before.obs_value, before.unit)
     with_before = words.text("{said}, after {before}", said=said, before=value)
     return with_before if len(with_before) <= LONGEST_FINDING else said
+
+
+def _first_of(rows: Sequence[TradeRow], first: TradeRow, view: View) -> str:
+    """The message of who is first of several. Growth of a whole is between that of its parts, so
+    who grew most needs no word of parts."""
+    if view in _SHRUNK:
+        return _SHRUNK[view] if first.obs_value < 1 else _LARGEST[view]
+    is_apart = any(row.without for row in rows)
+    if view is View.LEVEL:
+        return (_MOST_APART if is_apart else _MOST)[first.indicator]
+    return (_LARGEST_APART if is_apart else _LARGEST)[view]
 
 
 def _balance(rows: Sequence[TradeRow], words: Wording) -> str:

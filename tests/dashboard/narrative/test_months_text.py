@@ -1,5 +1,6 @@
 """The words of trade by month: findings, labels, notes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -109,6 +110,22 @@ def test_a_finding_says_what_the_latest_month_says(
     given: Tables,
 ) -> None:
     assert finding(given, codes, flow, view, before) == said
+
+
+@pytest.mark.parametrize(
+    ("flow", "view", "said"),
+    [
+        ("exports", AMOUNT, "Russia buys most: $120 million in June 2026"),
+        ("imports", ROLLING, "Russia sells most: $3.6bn in the twelve months to Jun 2026"),
+    ],
+)
+def test_of_a_block_without_some_chosen_the_first_is_so_apart(
+    flow: str, view: PeriodView, said: str, given: Tables
+) -> None:
+    rows = by_period(given, apart(("RUS", "CHN")), flow, MONTH, view)
+    rest = [replace(row, without="RUS") if row.partner == "CHN" else row for row in rows]
+    found = months_text.finding(rest, view, MONTH, {}, WORDS)
+    assert found == f"Of those chosen, counted apart, {said}"
 
 
 def test_where_all_shrank_the_finding_says_so() -> None:

@@ -50,6 +50,38 @@ def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> st
             "after $300 million",
         ),
         (
+            ("RUS", "EAEU"),
+            "exports",
+            View.LEVEL,
+            "Of those chosen, counted apart, Russia buys most: $400 million in 2022 (provisional)",
+        ),
+        (
+            ("CIS", "RUS", "CHN"),
+            "trade_turnover",
+            View.LEVEL,
+            "Of those chosen, counted apart, Russia trades most: $1.2 billion in 2022 "
+            "(provisional)",
+        ),
+        (
+            ("RUS", "EAEU"),
+            "imports",
+            View.SHARE,
+            "Of those chosen, counted apart, Russia has the largest share: 20.0% in 2022 "
+            "(provisional)",
+        ),
+        (
+            ("KAZ", "RUS"),
+            "imports",
+            View.SHARE,
+            "Of those chosen, Russia has the largest share: 20.0% in 2022 (provisional)",
+        ),
+        (
+            ("RUS", "EAEU"),
+            "exports",
+            View.YEARLY,
+            "Of those chosen, Russia grew most in 2022 (provisional): ×1.33 on the year before",
+        ),
+        (
             ("RUS",),
             "imports",
             View.SHARE,
@@ -93,6 +125,16 @@ def test_the_finding_of_each_view(
 ) -> None:
     assert finding(made, codes, flow, view) == said
     assert len(said) <= LONGEST_FINDING
+
+
+def test_of_a_block_without_some_chosen_what_is_equal_to_the_domestic_product_is_apart(
+    row: TradeRow,
+) -> None:
+    first = replace(row, measure="share", unit="percent_gdp", obs_value=20.0, obs_status="A")
+    rest = replace(first, series="CIS_X_RUS", partner="CIS", without="RUS", obs_value=10.0)
+    said = trade_text.finding([first, rest], View.TO_GDP, WORDS)
+    start = "Of those chosen, counted apart, Russia comes first: "
+    assert said == f"{start}equal to 20.0% of GDP in 2022"
 
 
 @pytest.mark.parametrize("partner", ["RUS", "CHN", "KAZ", "UZB", "TUR", "EU27", "CIS"])
