@@ -233,9 +233,13 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     before = next((r for r in rows if r.series == first.series and r.year == latest - 1), None)
     if view is not View.LEVEL or before is None:
         return said
-    value = words.value(before.obs_value, before.unit)
-    with_before = words.text("{said}, after {before}", said=said, before=value)
-    return with_before if len(with_before) <= LONGEST_FINDING else said
+    brief = words.text(message, **slots | {"value": words.short(first.obs_value, first.unit)})
+    for one, written in ((said, words.value), (brief, words.short)):
+        value = written(before.obs_value, before.unit)
+        with_before = words.text("{said}, after {before}", said=one, before=value)
+        if len(with_before) <= LONGEST_FINDING:
+            return with_before
+    return said
 
 
 def _first_of(rows: Sequence[TradeRow], first: TradeRow, view: View) -> str:

@@ -53,7 +53,8 @@ def finding(tables: Tables, codes: tuple[str, ...], flow: str, view: View) -> st
             ("RUS", "EAEU"),
             "exports",
             View.LEVEL,
-            "Of those chosen, counted apart, Russia buys most: $400 million in 2022 (provisional)",
+            "Of those chosen, counted apart, Russia buys most: $400m in 2022 (provisional), "
+            "after $300m",
         ),
         (
             ("CIS", "RUS", "CHN"),
@@ -135,6 +136,24 @@ def test_of_a_block_without_some_chosen_what_is_equal_to_the_domestic_product_is
     said = trade_text.finding([first, rest], View.TO_GDP, WORDS)
     start = "Of those chosen, counted apart, Russia comes first: "
     assert said == f"{start}equal to 20.0% of GDP in 2022"
+
+
+@pytest.mark.parametrize(
+    ("partner", "now", "before", "said"),
+    [
+        ("USA", 438e6, 247e6, "came to $438m in 2022 (provisional), after $247m"),
+        ("USA", 438e6, None, "came to $438 million in 2022 (provisional)"),
+        ("BIH", 438e6, 247e6, "Herzegovina came to $438m in 2022 (provisional), after $247m"),
+    ],
+)
+def test_the_year_before_is_said_in_short_where_there_is_little_room(
+    partner: str, now: float, before: float | None, said: str, row: TradeRow
+) -> None:
+    latest = replace(row, series=partner, partner=partner, obs_value=now, obs_status="P")
+    rows = [latest]
+    if before is not None:
+        rows.append(replace(latest, year=latest.year - 1, obs_value=before, obs_status="A"))
+    assert trade_text.finding(rows, View.LEVEL, WORDS).endswith(said)
 
 
 @pytest.mark.parametrize("partner", ["RUS", "CHN", "KAZ", "UZB", "TUR", "EU27", "CIS"])
