@@ -1,7 +1,6 @@
 """Signing in and out by Streamlit's login, and the reader's article meanwhile (`waiting`)."""
 
 import logging
-import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from hashlib import sha256
@@ -20,9 +19,6 @@ from lib.model import mark
 
 SIGNED_OUT = 10_000
 """Signed-out logins that are remembered; each is a number of 32 bytes."""
-
-_USER = re.compile(r"_streamlit_user(_\d+)?")
-"""The cookies of a login; a long one is cut into pieces."""
 
 _PAGE = "articles"
 _OUTCOMES: Mapping[Outcome, str] = MappingProxyType(
@@ -52,7 +48,7 @@ def user() -> Mapping[str, Any]:
     """What the provider says of who is signed in; empty for others, and for who signed out in
     another tab of the same browser."""
     found = st.user.to_dict()
-    if found.get("is_logged_in") is not True or _login() in _signed_out:
+    if found.get("is_logged_in") is not True or _login(found) in _signed_out:
         return {}
     return found
 
@@ -158,8 +154,8 @@ def _leave(provider: str | None) -> None:
 
 def _sign_out() -> None:
     """End the login in every tab of the browser, not in this one alone."""
-    if (login := _login()) is not None:
-        _signed_out[login] = None
+    if found := user():
+        _signed_out[_login(found)] = None
         while len(_signed_out) > SIGNED_OUT:
             _signed_out.popitem(last=False)
     session_article.put_away()
@@ -172,7 +168,15 @@ def _cookie(name: str) -> str:
     return said if isinstance(said, str) else ""
 
 
-def _login() -> bytes | None:
-    """What tells one login from another: the cookies that Streamlit gave for it."""
-    found = {n: v for n, v in st.context.cookies.items() if _USER.fullmatch(n)}
-    return sha256(repr(sorted(found.items())).encode()).digest() if found else None
+def _login(found: Mapping[str, Any]) -> bytes:
+    """What tells one login from another, of what the provider said and Streamlit verified: the
+    number used once that every OpenID login has. Where there is none, all that was said, apart
+    from what the browser may leave out or add.
+
+    Cookies cannot tell: Streamlit takes many spellings of them for the same login.
+    """
+    if isinstance(once := found.get("nonce"), str) and once:
+        return sha256(f"nonce {once}".encode()).digest()
+    of_browser = {"tokens", *(st.get_option("server.trustedUserHeaders") or {}).values()}
+    said = sorted((name, repr(value)) for name, value in found.items() if name not in of_browser)
+    return sha256(repr(said).encode()).digest()

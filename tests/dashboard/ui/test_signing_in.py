@@ -95,22 +95,32 @@ def test_a_login_that_is_not_set_up_right_is_said_in_a_sentence(
 def test_who_signed_out_is_signed_out_in_every_tab(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session.user.update(USER)
-    session.cookies.update({"_streamlit_user": "chunks-2|1", "_streamlit_user_1": "a"})
+    session.user.update(USER, nonce="a", iat=1)
     monkeypatch.setattr(signing_in, "SIGNED_OUT", 2)
-    assert signing_in.user() == USER
+    assert signing_in.user() == session.user
     signing_in._sign_out()
     assert session.gone == ["out"] and signing_in.user() == {}
-    session.cookies["_streamlit_user_1"] = "b"
-    assert signing_in.user() == USER, "another login, of the same second"
-    session.cookies["_streamlit_user_1"] = "a"
-    session.cookies["_streamlit_user_tokens"] = "changes"
-    assert signing_in.user() == {}
+    session.user["nonce"] = "b"
+    assert signing_in.user() == session.user, "another login, of the same second"
+    session.user.update(nonce="a", tokens={"id": "t"}, iat=2)
+    assert signing_in.user() == {}, "put together from pieces of two logins"
     for other in ("c", "d"):
-        session.cookies["_streamlit_user_1"] = other
+        session.user["nonce"] = other
         signing_in._sign_out()
         assert signing_in.user() == {}
     assert len(signing_in._signed_out) == 2
+
+
+def test_a_login_without_a_number_used_once_is_known_by_all_that_was_said(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.trustedUserHeaders": {"X-User": "desk"}}.get)
+    session.user.update(USER, iat=1, address={"city": "Bishkek"})
+    signing_in._sign_out()
+    session.user.update(tokens={"id": "t"}, desk="any")
+    assert signing_in.user() == {}, "what the browser may leave out or add"
+    session.user["iat"] = 2
+    assert signing_in.user() == session.user
 
 
 @pytest.mark.parametrize(
