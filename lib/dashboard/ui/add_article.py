@@ -174,7 +174,7 @@ def _signed_in(listing: editors.Listing | None) -> Standing:
         why_not = WhyNot.NO_LIST
     if why_not or listing is None:
         return Standing(why_not=why_not)
-    if user["email"].casefold() not in listing.addresses:
+    if editors.spelled(user["email"]) not in listing.addresses:
         return Standing(why_not=WhyNot.NOT_LISTED)
     return Standing(user["email"])
 

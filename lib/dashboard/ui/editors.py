@@ -17,7 +17,7 @@ class Listing(NamedTuple):
 
     login: bool
     addresses: frozenset[str]
-    """In small letters."""
+    """As `spelled` spells them."""
     folders: bool = False
     """Whether there are folders of secrets, which may hold a login and are not looked into."""
 
@@ -25,6 +25,15 @@ class Listing(NamedTuple):
     def may_have_login(self) -> bool:
         """False once the login was taken out of the file, though Streamlit goes on with it."""
         return self.login or self.folders
+
+
+def spelled(address: str) -> str:
+    """An address as it is compared: A to Z are small, and every other letter is one of its own.
+
+    >>> spelled("Name@Newsroom.example"), spelled("new\u017froom") == "newsroom"
+    ('name@newsroom.example', False)
+    """
+    return "".join(c.lower() if c.isascii() else c for c in address)
 
 
 def now() -> Listing | None:
@@ -49,5 +58,5 @@ def now() -> Listing | None:
     addresses = section.get("addresses", []) if isinstance(section, dict) else None
     if not isinstance(addresses, list) or not all(isinstance(one, str) for one in addresses):
         return None
-    listed = frozenset(one.strip().casefold() for one in addresses)
+    listed = frozenset(spelled(one.strip()) for one in addresses)
     return Listing("auth" in secrets, listed, folders)

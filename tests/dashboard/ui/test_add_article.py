@@ -133,6 +133,17 @@ def test_an_editor_is_known_by_a_verified_address_in_any_letters(
         ({**EDITOR, "is_logged_in": False}, SECRETS, None),
         ({**EDITOR, "is_logged_in": "yes"}, SECRETS, None),
         ({**EDITOR, "email": "other@newsroom.example"}, SECRETS, WhyNot.NOT_LISTED),
+        ({**EDITOR, "email": "name@new\u017froom.example"}, SECRETS, WhyNot.NOT_LISTED),
+        (
+            {**EDITOR, "email": "mike@x.example"},
+            SECRETS.replace("other@", "mi\u212ae@"),
+            WhyNot.NOT_LISTED,
+        ),
+        (
+            {**EDITOR, "email": "strasse@x.example"},
+            SECRETS.replace("other@", "straße@"),
+            WhyNot.NOT_LISTED,
+        ),
         ({**EDITOR, "email": ["name@newsroom.example"]}, SECRETS, WhyNot.NO_ADDRESS),
         ({**EDITOR, "email": None}, SECRETS, WhyNot.NO_ADDRESS),
         ({**EDITOR, "email": ""}, SECRETS, WhyNot.NO_ADDRESS),
