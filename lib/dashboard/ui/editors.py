@@ -54,6 +54,8 @@ def now() -> Listing | None:
             continue
         except (OSError, ValueError, RecursionError):
             return None
+    if not isinstance(secrets.get("auth", {}), dict):
+        return None
     section = secrets.get("editors", {})
     addresses = section.get("addresses", []) if isinstance(section, dict) else None
     if not isinstance(addresses, list) or not all(isinstance(one, str) for one in addresses):

@@ -157,6 +157,7 @@ def test_an_editor_is_known_by_a_verified_address_in_any_letters(
         (EDITOR, '[auth]\n[editors]\naddresses = ["name@newsroom.example", 7]', WhyNot.NO_LIST),
         (EDITOR, '[auth]\n[editors]\naddresses = {a = "name@newsroom.example"}', WhyNot.NO_LIST),
         (EDITOR, 'editors = "name@newsroom.example"\n[auth]\n', WhyNot.NO_LIST),
+        (EDITOR, f"auth = 1\n{LISTED}", WhyNot.NO_LIST),
         (EDITOR, SECRETS + "[", WhyNot.NO_LIST),
         (EDITOR, SECRETS + "[deep]\na = " + "[" * 9_000, WhyNot.NO_LIST),
     ],
@@ -182,6 +183,8 @@ def test_nobody_else_is_an_editor(
         lambda place: place.write_bytes(b"[editors"),
         lambda place: place.write_bytes(b"\xff\xfe"),
         lambda place: place.write_text(SECRETS.replace("name@newsroom.example", "x"), "utf-8"),
+        lambda place: place.write_text(f"auth = 1\n{LISTED}", "utf-8"),
+        lambda place: place.write_text(f"auth = []\n{LISTED}", "utf-8"),
         lambda place: (place.unlink(), place.mkdir()),
         lambda place: (place.unlink(), place.symlink_to(place.with_name("nowhere"))),
         lambda place: (place.unlink(), place.symlink_to(place)),
@@ -283,7 +286,7 @@ def test_the_switch_is_for_nobody_else(
     assert add_article.who() == "a reader"
 
 
-@pytest.mark.parametrize("secrets", [SECRETS, "[auth]\n", "[auth"])
+@pytest.mark.parametrize("secrets", [SECRETS, "[auth]\n", "[auth", "auth = 1\n"])
 def test_where_there_is_a_login_the_switch_counts_for_nothing(
     secrets: str, at_home: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
