@@ -4,7 +4,7 @@ import pytest
 
 from lib.model.formula import guarded, may_be_run
 
-SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫")
 
 
 @pytest.mark.parametrize("sign", SIGNS)
