@@ -135,6 +135,7 @@ class _Forms:
         self.day: Format = book.add_format({"num_format": "yyyy-mm-dd"})
         self.guarded: Format = book.add_format({"quote_prefix": True})
         """Of a text that would be a formula if somebody typed it in again."""
+        self.guarded_head: Format = book.add_format({"bold": True, "quote_prefix": True})
 
 
 def _typed(column: pd.Series[Any]) -> list[Cell | date]:
@@ -233,5 +234,8 @@ def _write_about(sheet: Worksheet, rows: pd.DataFrame, about: About, forms: _For
     sheet.set_column(1, 3, _WIDEST)
     for number, fact in enumerate(facts):
         for index, words in enumerate(fact):
-            look = forms.head if number in heads or index == 0 else None
+            if number in heads or index == 0:
+                look = forms.guarded_head if may_be_run(words) else forms.head
+            else:
+                look = forms.guarded if may_be_run(words) else None
             sheet.write_string(number, index, _NUL.sub("\ufffd", words[:LONGEST_TEXT]), look)

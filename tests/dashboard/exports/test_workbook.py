@@ -64,6 +64,20 @@ def test_a_text_that_would_be_a_formula_when_typed_again_is_marked_as_text() -> 
     assert (marked.quotePrefix, plain.quotePrefix) == (True, False)
 
 
+def test_so_is_the_name_of_a_document_on_the_second_sheet() -> None:
+    rows = pd.DataFrame(
+        {
+            "title": ["=1+1", "one"],
+            "publisher": ["@b", "B"],
+            "url": "https://a.example",
+            "terms": "",
+        }
+    )
+    cells = [cell for row in book(rows).worksheets[1].iter_rows() for cell in row if cell.value]
+    marked = {cell.value: cell.font.b for cell in cells if cell.quotePrefix}
+    assert marked == {"=1+1": True, "@b": False}
+
+
 def test_numbers_days_and_what_is_absent() -> None:
     rows = pd.DataFrame(
         {
