@@ -18,6 +18,7 @@ from lib.model import (
     Fingerprint,
     Message,
     address_fault,
+    one_line,
     shortened,
 )
 from lib.model.fingerprint import identity
@@ -40,20 +41,22 @@ def article_of(
 ) -> Article:
     """The article a text is, named by its content; what is not given is told from the text.
 
-    The language is the one it has most words of, the title its first line. A text without a
-    word in it, and an address that is none, raise `DataError`.
+    The language is the one it has most words of, the title its first line. Names are one line
+    each, with a box for what hides in them. A text without a word in it, and an address that is
+    none, raise `DataError`.
     """
     if not any(map(str.isalnum, text)):
         raise DataError(Message("the article"), Message("there is no text in it"))
     if url and (fault := address_fault(url)):
         rule = Message("the address {address} {fault}", address=f"{url!r:.80}", fault=fault)
         raise DataError("url", rule)
+    speaker = one_line(speaker)
     spoken = language or likeliest_language(text)
     return Article(
         article_id=f"article-{identity(text)[:16]}",
-        title=title or _headline(text),
-        publisher=publisher or NO_PUBLISHER,
-        author=author,
+        title=one_line(title) or _headline(text),
+        publisher=one_line(publisher) or NO_PUBLISHER,
+        author=one_line(author),
         url=url,
         published=published,
         language=spoken,
@@ -107,5 +110,5 @@ def _headline(text: str) -> str:
     >>> _headline("\n Trade grows \nIt grew.")
     'Trade grows'
     """
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in map(one_line, text.splitlines()) if line), "")
     return shortened(first, _TITLE_CHARACTERS)

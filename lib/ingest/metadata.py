@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from lib.codelists import areas
 from lib.ingest.article_rows import article_of
 from lib.ingest.metadata_hints import countries, days, role, speakers
-from lib.model import Article, DataError, Message, address_fault, shortened, visible
+from lib.model import Article, DataError, Message, address_fault, one_line, shortened
 from lib.reader.documents import Document
 from lib.reader.extraction import likeliest_language, speaks_for
 from lib.reader.languages import languages
@@ -43,8 +43,8 @@ def guessed(document: Document, today: date) -> Details:
     speaker = _speaker(title, text, language)
     url = next((one for one in _ADDRESS.findall(text) if _is_address(one)), "")
     return Details(
-        title=shortened(_one_line(title), _TITLE),
-        publisher=_one_line(document.publisher or _host(url)),
+        title=shortened(one_line(title), _TITLE),
+        publisher=one_line(document.publisher or _host(url)),
         published=day_named(document, today) or today,
         url=url,
         language=language,
@@ -78,11 +78,11 @@ def described(text: str, details: Details) -> Article:
     return article_of(
         text,
         details.published,
-        title=_one_line(details.title),
-        publisher=_one_line(details.publisher),
+        title=details.title,
+        publisher=details.publisher,
         url=details.url,
         language=details.language,
-        speaker=_one_line(details.speaker),
+        speaker=details.speaker,
         speaker_area=details.speaker_area,
     )
 
@@ -96,10 +96,6 @@ def refuse_to_come(place: str, day: date, today: date, *, said: str = "") -> Non
 
 def _first_line(text: str) -> str:
     return next((line for line in text.splitlines() if line.strip()), "")
-
-
-def _one_line(words: str) -> str:
-    return " ".join(visible(words).split())
 
 
 def _is_address(found: str) -> bool:

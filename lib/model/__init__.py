@@ -144,7 +144,7 @@ from lib.model.rows import (
 from lib.model.source import NO_PUBLISHER, Source, SourceKind, is_iso_date
 from lib.model.tables import ColumnMeaning, TableMeaning, Tables, once
 from lib.model.vintage import WITHDRAWN, Refreshed, Vintage
-from lib.model.visible import shortened, visible
+from lib.model.visible import one_line, shortened, visible
 from lib.model.web_address import address_fault
 
 __all__ = [
@@ -277,6 +277,7 @@ __all__ = [
     "mark",
     "mark_plural",
     "once",
+    "one_line",
     "placed",
     "shortened",
     "table_place",

@@ -1,4 +1,5 @@
-"""Words of others as eyes may see them. What is stored, compared and exported stays exact."""
+"""Words of others as eyes may see them. What is quoted, compared and exported stays exact; the
+names of a document and of who made it (title, publisher, author, speaker) are kept as one line."""
 
 import re
 
@@ -22,6 +23,15 @@ def visible(words: str) -> str:
     ('over ▯41▯ bil▯lion', '4▯▯billion\n')
     """
     return _UNSEEN.sub("▯", words)
+
+
+def one_line(words: str) -> str:
+    r"""The words with a box for every character that hides, and one space for any white space.
+
+    >>> one_line(" ---\r\n# Trade\x85of\x00 2024\x1f"), one_line("\t\u2028")
+    ('--- # Trade of▯ 2024', '')
+    """
+    return " ".join(visible(words).split())
 
 
 def shortened(words: str, most: int) -> str:

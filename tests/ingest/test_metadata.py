@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.ingest import Details, article_of, described, guessed
-from lib.model import DataError
+from lib.model import NO_PUBLISHER, DataError
 from lib.reader.documents import Document
 
 TODAY = date(2025, 3, 1)
@@ -158,6 +158,22 @@ def test_what_is_not_given_is_taken_from_the_text() -> None:
 
 def test_what_hides_in_a_detail_is_a_box() -> None:
     assert details("Over \u202e41\u202c bn").title == "Over ▯41▯ bn"
+
+
+def test_names_are_one_line_each_whoever_gives_them() -> None:
+    named = article_of(
+        TEXT,
+        date(2024, 3, 1),
+        title="---\r# Head\x85two",
+        publisher="A\x00B",
+        author="\x1bC",
+        speaker="D\u202e,\n minister",
+    )
+    found = named.title, named.publisher, named.author, named.speaker
+    assert found == ("--- # Head two", "A▯B", "▯C", "D▯, minister")
+    text = "\u202eHead\t\x0cline\n\nRose by 2."
+    blank = article_of(text, date(2024, 3, 1), title=" \n", publisher="\x85")
+    assert (blank.title, blank.publisher) == ("▯Head", NO_PUBLISHER)
 
 
 def test_without_a_speaker_nobody_is_spoken_for() -> None:

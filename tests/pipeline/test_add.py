@@ -144,6 +144,18 @@ def test_what_was_added_earlier_and_is_gone_is_said(
     assert "in no table" not in capsys.readouterr().out
 
 
+def test_no_name_of_a_row_breaks_a_line_or_hides_anything(folder: Path, small_dir: Path) -> None:
+    bad = "---\n# Head\x00 \x1b\r\x85\u202e two"
+    row = dict.fromkeys(("title", "publisher", "author"), bad)
+    row |= {"text": text_of(1), "published": "2024-02-03"}
+    (folder / "a.jsonl").write_text(json.dumps(row), "utf-8")
+    assert run(folder, data=small_dir) == 0
+    kept = "--- # Head▯ ▯ ▯ two"
+    sources = read(small_dir, "sources").to_pylist()
+    (source,) = (one for one in sources if one["author"] == kept)
+    assert {source["title"], source["publisher"]} == {kept}
+
+
 BAD: Mapping[str, tuple[bytes, str]] = {
     "2024-02-03-nul.txt": (b"Trade\0", ": character 5 is NUL"),
     "2024-02-03-no.pdf": (b"Trade", ": it ends in '.pdf' but does not begin like a PDF"),
