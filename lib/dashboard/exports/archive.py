@@ -20,7 +20,7 @@ from lib.dashboard.exports.credits import (
 )
 from lib.dashboard.exports.datapackage import READ_ME, Description, datapackage
 from lib.dashboard.exports.file_formats import csv_bytes
-from lib.model import Say, in_english, mark
+from lib.model import Say, in_english, mark, one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -165,9 +165,15 @@ def _read_me(
         part = [say(heading)]
         for line in lines:
             written = filled.get(line)
-            part += [f"  {one}" for one in ([say(line, **slots)] if written is None else written)]
+            part += map(_indented, [say(line, **slots)] if written is None else written)
         parts.append(part)
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
+
+
+def _indented(line: str) -> str:
+    """A line below a heading, one line whatever is in it; what belongs to the line above begins
+    with two spaces."""
+    return f"{'    ' if line.startswith('  ') else '  '}{one_line(line)}"
 
 
 def _lines_of(file: _File, say: Say) -> list[str]:

@@ -64,6 +64,18 @@ def test_the_read_me_says_which_rows_whose_and_how_many(opened: zipfile.ZipFile)
         assert hashlib.sha256(data).hexdigest() in text
 
 
+def test_a_line_of_the_read_me_is_one_line_whatever_a_document_is_called(small: Tables) -> None:
+    rows = take("sources", small, ("RUS",)).head(1)
+    rows["title"], rows["publisher"] = "---\n# Head\x1b\x85two", "A\rB\u2028C\u202e\x00"
+    made = exports.archive(
+        {"sources": rows}, _DESCRIPTIONS, filters="All\nrows.", address=_ADDRESS, made=_MADE
+    )
+    text = zipfile.ZipFile(io.BytesIO(made)).read("README.txt").decode()
+    assert f"\n  --- # Head▯ two. A B C▯▯. {rows['url'].iloc[0]}\n    Terms: " in text
+    assert "\n  All rows.\n" in text and text.isprintable() is False
+    assert all(line.isprintable() for line in text.split("\n"))
+
+
 def test_the_data_package_describes_every_column(opened: zipfile.ZipFile) -> None:
     package = json.loads(opened.read("datapackage.json"))
     assert package["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
