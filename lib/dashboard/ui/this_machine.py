@@ -18,8 +18,12 @@ import streamlit as st
 SWITCH = "ADD_ARTICLES"
 _HERE = ("localhost", "127.0.0.1", "::1")
 _BETWEEN = (
-    *("forwarded", "via", "x-forwarded", "x-real-", "x-client", "x-cluster-client"),
-    *("x-original", "x-proxy", "cf-", "true-client", "fastly-", "fly-", "x-azure-", "x-amz"),
+    *("forwarded", "via", "x-forwarded", "x-real-", "x-client", "x-cluster-client", "x-via"),
+    *("x-original", "x-prox", "x-scheme", "x-url-scheme", "x-host", "x-remote-", "x-ssl-"),
+    *("x-request-id", "x-request-start", "x-http-", "client-ip", "remote-", "proxy-", "ssl-"),
+    *("front-end-https", "cdn-", "cf-", "true-client", "fastly-", "fly-", "x-azure-", "x-arr-"),
+    *("x-amz", "x-envoy-", "x-vercel-", "x-nf-", "x-appengine-", "x-cloud-", "x-akamai-"),
+    *("akamai-", "tailscale-", "ngrok-", "x-ngrok-", "x-tunnel", "wl-proxy-", "x-haproxy-"),
 )
 """How headers begin that proxies and tunnels add. No such list is complete."""
 

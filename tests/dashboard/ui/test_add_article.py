@@ -37,6 +37,9 @@ HEADERS_BETWEEN = (
     *("X-Forwarded-Port", "X-Forwarded-Server", "x-forwarded-anything", "X-Real-IP"),
     *("CF-Connecting-IP", "CF-Ray", "True-Client-IP", "X-Client-IP", "X-Original-Forwarded-For"),
     *("X-Original-Host", "X-Cluster-Client-IP", "X-Amzn-Trace-Id", "Fly-Client-IP"),
+    *("X-Scheme", "X-Remote-IP", "X-Remote-Addr", "X-ProxyUser-Ip", "Client-IP", "Remote-User"),
+    *("CDN-Loop", "X-Envoy-External-Address", "X-ARR-SSL", "Tailscale-User-Login", "X-Via"),
+    *("X-Request-ID", "Proxy-Connection", "Front-End-Https", "X-Vercel-Id", "Akamai-Origin-Hop"),
 )
 FOUND = cast(Own, SimpleNamespace(rows=Rows()))
 
