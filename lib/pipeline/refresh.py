@@ -94,6 +94,9 @@ def order(
     """What the command line asks for; what is none of it raises `DataError`."""
     year = FIRST_YEAR if since is None else since
     this = date.today().year
+    if this < FIRST_YEAR:
+        rule = f"it says {date.today()}, which cannot be right: set it"
+        raise DataError("the clock of this machine", rule)
     if not _EARLIEST <= year <= this:
         raise DataError("--since", f"{year} is not a year from {_EARLIEST} to {this}")
     return Order(chosen(names), addresses(given), year, keep_raw)

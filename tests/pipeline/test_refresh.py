@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -328,6 +329,20 @@ def test_the_years_there_may_be(since: int, is_right: bool) -> None:
     with pytest.raises(DataError) as raised:
         order([], since, [], None)
     assert str(raised.value) == f"--since: {since} is not a year from 1990 to 2026"
+
+
+@pytest.mark.parametrize("since", [None, 1995])
+def test_a_clock_before_all_figures_is_named(
+    since: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = SimpleNamespace(today=lambda: date(1969, 12, 31))
+    monkeypatch.setattr("lib.pipeline.refresh.date", clock)
+    with pytest.raises(DataError) as raised:
+        order([], since, [], None)
+    said = "the clock of this machine: it says 1969-12-31, which cannot be right: set it"
+    assert str(raised.value) == said
+    clock.today = lambda: date(2000, 1, 1)
+    assert order([], 2000, [], None).since == 2000
 
 
 def test_by_default_all_are_asked_since_2000() -> None:
