@@ -230,10 +230,10 @@ def disagreement(directory: Path, latest: Edition) -> str:
     return ""
 
 
-def names_listed(directory: Path) -> frozenset[str]:
-    """The articles in the list, none where it cannot be read."""
+def names_listed(path: Path) -> frozenset[str]:
+    """The articles in a list, none where it cannot be read."""
     try:
-        with contextlib.closing(_reading(known_path(directory))) as connection:
+        with contextlib.closing(_reading(path)) as connection:
             return frozenset(
                 name for (name,) in connection.execute("select source_id from articles")
             )

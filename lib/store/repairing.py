@@ -161,6 +161,7 @@ def _examine_added(directory: Path, shipped: set[str], said: _Said) -> None:
     for one in folders:
         if one.path.name not in latest.folders or not _is_added(one):
             _unnamed_folder(one, there, said)
+    _lists_set_aside(directory, there.union(*(dict(one.articles) for one in folders)), said)
     if not latest.fault and (rule := disagreement(directory, latest)):
         said.wrong(f"added/{known_path(directory).name}: {rule}; the next addition makes it anew")
 
@@ -235,12 +236,25 @@ def _unnamed_folder(found: _Folder, there: Collection[str], said: _Said) -> None
     place = "added/set-aside/" if not _is_added(found) else "added/"
     own = [name for name, _ in found.articles if name not in there]
     line = f"{place}{found.path.name}: the list of added articles does not name it; "
-    if found.fault:
-        said.well(f"{line}it cannot be read ({found.fault}){_listing(own)}")
+    if found.fault and own:
+        lost = f"{_articles(len(own))} in no table, add again{_listing(own)}"
+        said.wrong(f"{line}it cannot be read ({found.fault}); {lost}")
+    elif found.fault:
+        said.well(f"{line}it cannot be read ({found.fault})")
     elif own:
         said.wrong(f"{line}{_articles(len(own))} in no table{_listing(own)}")
     else:
         said.well(f"{line}it has nothing of its own")
+
+
+def _lists_set_aside(directory: Path, there: Collection[str], said: _Said) -> None:
+    """What the lists of known articles name that a repair found in no segment, and nobody has added
+    again since."""
+    for path in sorted(set_aside_folder(directory).glob(f"{known_path(directory).name}*")):
+        if lost := sorted(names_listed(path) - set(there)):
+            said.wrong(
+                f"{_place(path)}: {_articles(len(lost))} in no table, add again{_listing(lost)}"
+            )
 
 
 def _repaired(directory: Path, said: _Said) -> None:
@@ -343,7 +357,7 @@ def _say_what_is_lost(
     """Name the articles that were known or counted and are in no segment that can be read."""
     path = known_path(directory)
     lost = {name for one in folders if one.fault for name, _ in one.articles} - set(taken)
-    lost |= names_listed(directory) - set(taken)
+    lost |= names_listed(path) - set(taken)
     if lost:
         names = _listing(sorted(lost))
         said.wrong(f"{_articles(len(lost))} in no segment that can be read, add again{names}")

@@ -90,10 +90,12 @@ def test_a_damaged_segment_is_said_and_set_aside(small_dir: Path, capsys: Captur
     out = capsys.readouterr().out
     assert f"{said}; the segment is in added/set-aside/{name}\n" in out
     assert "1 article is in no segment that can be read, add again (article-2)\n" in out
-    assert check(small_dir) == 0
-    assert f"added/set-aside/{name}: " in capsys.readouterr().out
+    assert check(small_dir) == WRONG
+    assert "1 article is in no table, add again (article-2)\n" in capsys.readouterr().out
     assert there(small_dir) == {"article-1"}
     assert add(small_dir, [article(2)])[0].added
+    assert check(small_dir) == 0
+    assert f"added/set-aside/{name}: " in capsys.readouterr().out
 
 
 def test_files_that_were_changed_and_can_be_read_are_said(small_dir: Path, capsys: Capture) -> None:
