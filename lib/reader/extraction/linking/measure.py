@@ -41,6 +41,13 @@ _SIDES = frozenset({"to", "from", "with"})
 _WHOLE_WITHIN = 4
 _HOLDING = (MarkKind.SHARE, MarkKind.PRESENT, MarkKind.FACT, MarkKind.ACT)
 _MONEY = MONEY | {"money"}
+_PARTING = (
+    *(MarkKind.BOUND_AFTER, MarkKind.COMPARISON_AFTER, MarkKind.DIRECTION, MarkKind.FACT),
+    MarkKind.SEPARATOR,
+)
+"""Kinds of words between two amounts of which the first is no start of the second."""
+_YEAR_WITHIN = 3
+"""Tokens of a year: 2023, a hyphen, its word."""
 _COUNTED_IN = (MarkKind.NUMBER, MarkKind.SCALE)
 _BESIDE = 3
 _DIRECTIONS = frozenset({"exports", "imports"}) | _BALANCES
@@ -244,11 +251,19 @@ def _in_an_amount(page: Passage, sentence: Sentence, index: int) -> bool:
 
 
 def _follows_its_base(sentence: Sentence, figure: Hedged) -> bool:
-    """Whether the amount before is what something rose from: "from-2 to-3 million rose"."""
+    """Whether the amount before is what something rose from: "from-2 to-3 million rose", "from-2
+    in-2023 to-3 million rose".
+    """
     amount = sentence.before(MarkKind.UNIT, figure.first) or sentence.before(
         MarkKind.SCALE, figure.first
     )
-    return amount is not None and "from" in amount.cases
+    if amount is not None:
+        return "from" in amount.cases
+    earlier = sentence.of(MarkKind.UNIT, None, figure.amount.first)[-1:]
+    near = [unit for unit in earlier if figure.first - unit.last <= _YEAR_WITHIN]
+    parted = any(sentence.of(kind, unit.last, figure.first) for unit in near for kind in _PARTING)
+    led = any("from" in unit.cases for unit in near)
+    return led and not parted and "to" in sentence.cases_before(figure.amount.last)
 
 
 def _of_movement(sentence: Sentence, figure: Hedged) -> bool:
