@@ -170,7 +170,7 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
         return Bound.AT_LEAST if other and _is_range(amount, other) else Bound.EXACT
     if _opens_with_from(sentence, amount.first) and _closes(sentence, amount.last):
         upper = amount.last + 1 < sentence.last and _is_number(page, sentence, amount.last + 1)
-        return Bound.AT_LEAST if upper and not sentence.of(MarkKind.DIRECTION) else Bound.EXACT
+        return Bound.AT_LEAST if upper and not _tells_of_movement(sentence) else Bound.EXACT
     if _leads_up(page, sentence, amount):
         return Bound.AT_LEAST
     joined = amount.first - 1
@@ -182,7 +182,7 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
             return Bound.EXACT
         ends = _is_lower_number(page, joined - 1) and _is_range(lower, amount)
         return Bound.UP_TO if ends else Bound.EXACT
-    if _closes(sentence, joined) and not sentence.of(MarkKind.DIRECTION):
+    if _closes(sentence, joined) and not _tells_of_movement(sentence):
         first = _before_amount(page, sentence, joined)
         lower = _amount_from(page, sentence, first)
         led = _opens_with_from(sentence, first) or (lower and _leads_up(page, sentence, lower))
@@ -192,12 +192,17 @@ def _by_range(page: Passage, sentence: Sentence, amount: Amount) -> Bound:
     return Bound.EXACT
 
 
+def _tells_of_movement(sentence: Sentence) -> bool:
+    """Whether a sentence says that something moved: rose, doubled."""
+    return bool(sentence.of(MarkKind.DIRECTION) or sentence.of(MarkKind.MULTIPLE))
+
+
 def _leads_up(page: Passage, sentence: Sentence, lower: Amount) -> bool:
     """Whether nothing but "to" is between an amount and a greater one of its unit, and no word says
     that something moved: "$300 million to $350 million"; a date or a year is no amount.
     """
     dated = lower.number.value <= 0 or (lower.unit is None and is_year(page, lower.number))
-    if dated or not _closes(sentence, lower.last) or sentence.of(MarkKind.DIRECTION):
+    if dated or not _closes(sentence, lower.last) or _tells_of_movement(sentence):
         return False
     upper = _amount_from(page, sentence, lower.last + 1)
     alike = upper is not None and lower.unit in (None, upper.unit)
