@@ -43,6 +43,7 @@ Four floors; a module uses its own floor and those below:
         joint_sides            a side that several share
         movement_ends          amounts a movement leads from and to
         timing                 the figure's period and its base
+        movement_times         the times of the two amounts of a movement
         totals                 a total and its parts
         goods_mentioned        the goods a figure is of
         list_items             partners in a row

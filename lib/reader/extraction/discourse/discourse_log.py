@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from lib.model import Measure, Period, TimeWords
+from lib.reader.extraction.linking.movement_times import Points
 from lib.reader.extraction.linking.parties import WORLD, Parties
 from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
@@ -30,6 +32,12 @@ class FigureLog(NamedTuple):
     partner: str | None
     period: TimeWords | None
     dates: Period | None
+
+    def is_of_another_time(self, other: "FigureLog") -> bool:
+        """Whether a sentence tells one flow for a like time that is another: 2014 and 2018."""
+        if self.period is None or other.period is None or self.dates == other.dates:
+            return False
+        return self[:4] == other[:4] and self.period.rule == other.period.rule
 
 
 @dataclass(slots=True)
@@ -144,3 +152,30 @@ class DiscourseLog:
         if self.dates(when, measure) != year_earlier(last.dates):
             return series
         return series._replace(period=last.period)
+
+    def points_told(self, series: Series) -> Points | None:
+        """The two times that amounts were told for last: those of a series, or of one flow in the
+        sentence of the latest figure, else a year and the one before it that the latest figure is
+        of, as "exports came to $5 million in 2021. In 2020 they had been $6 million".
+        """
+        if series.period is not None and series.against is not None and series.fresh:
+            return self._in_order(series.period, series.against)
+        latest = self.figures[-_LATEST:]
+        if not latest or (last := latest[-1]).dates is None or last.period is None:
+            return None
+        for one, other in pairwise(reversed(latest)):
+            if one.dates == last.dates and one.is_of_another_time(other):
+                return self._in_order(one.period, other.period)
+        for figure in reversed(latest):
+            if figure.dates is not None and year_earlier(figure.dates) == last.dates:
+                return self._in_order(last.period, figure.period)
+        return None
+
+    def _in_order(self, one: TimeWords | None, other: TimeWords | None) -> Points | None:
+        """Two times, the earlier first; None for one that has no dates or is the other."""
+        first, second = self._period(one, None), self._period(other, None)
+        if one is None or other is None or first is None or second is None:
+            return None
+        if first.start == second.start:
+            return None
+        return Points(one, other) if first.start < second.start else Points(other, one)

@@ -47,6 +47,7 @@ from lib.reader.extraction.linking.measure import (
     is_part_of_turnover,
     measured,
 )
+from lib.reader.extraction.linking.movement_times import moved_times
 from lib.reader.extraction.linking.parties import (
     WORLD,
     Parties,
@@ -444,6 +445,8 @@ def _read_figure(
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(analysis, figure_span, spoken, how.measure, code, context)
     when = _of_what_it_tells(analysis, figure_span, when, last)
+    points = log.points_told(context.series)
+    when = moved_times(analysis, index, how.measure, when, context.series, points)
     if indicator_of(code).flow and how.measure is not Measure.SHARE:
         when = when._replace(period=whole_year(when.period), base=whole_year(when.base))
     product = product_of(analysis, figure_span, figure, trigger, code, context.series)

@@ -28,7 +28,7 @@ def both_ends(
     before = [time for time in told if time.last <= figure.first][-2:]
     if len(before) == len(told) == _BOTH:
         amounts = sentence.of(MarkKind.UNIT, before[0].last, before[1].first)
-        if any(_leads_from(sentence, mark.last) for mark in amounts):
+        if any(is_moved_from(sentence, mark.last) for mark in amounts):
             return before[0], before[1]
     if len(after) < _BOTH:
         return None
@@ -42,7 +42,7 @@ def both_ends(
     return (after[0], after[1]) if two else None
 
 
-def _leads_from(sentence: Sentence, last: int) -> bool:
+def is_moved_from(sentence: Sentence, last: int) -> bool:
     """Whether an amount's case says that something moved from it, and not that it is more."""
     return "from" in sentence.cases_before(last) and sentence.at(MarkKind.BOUND_AFTER, last) is None
 
