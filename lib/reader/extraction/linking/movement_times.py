@@ -156,7 +156,8 @@ def _movement(analysis: SentenceAnalysis, index: int) -> Movement | None:
 def _leads_to(analysis: SentenceAnalysis, first: Hedged, second: Hedged) -> bool:
     """Whether something moved from one amount to another."""
     sentence = analysis.sentence
-    if first.amount.unit is None or first.amount.unit != second.amount.unit:
+    unit = first.amount.unit
+    if unit is None or second.amount.unit not in (None, unit):
         return False
     if second.first - first.last > _APART:
         return False
