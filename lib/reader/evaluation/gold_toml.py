@@ -39,6 +39,7 @@ _OF_A_PASSAGE = ("id", "text", "published", "speaker", "figures", "fails", "sour
 _OF_A_FIGURE = (
     *("exact", "occurrence", "indicator", "measure", "reporter", "reporter_scope"),
     *("partner", "partner_words", "partner_scope", "product", "product_words"),
+    "definition",
     *("value", "unit", "bound", "period", "base", "withheld"),
 )
 _COMPARED = (Measure.GROWTH, Measure.CHANGE)
@@ -133,6 +134,7 @@ def _columns(here: str, one: Mapping[str, Any]) -> Figure:
         **_partner(here, one, indicator),
         "product": _code(here, one, "product", "product") if "product" in one else None,
         "product_words": one.get("product_words"),
+        "definition": _code(here, one, "definition", "definition") if "definition" in one else None,
         "value": value,
         "unit": unit,
         "bound": _code(here, one, "bound", "bound", Bound.EXACT.value),

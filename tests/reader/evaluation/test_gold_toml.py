@@ -47,13 +47,14 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         tmp_path,
         TEXT,
         f'{FIGURE}, bound = "almost", reporter_scope = "some", partner_scope = "some", '
-        'period = "2023-01..2023-03", base = "2022", product = "tea", product_words = "green tea"',
+        'period = "2023-01..2023-03", base = "2022", product = "tea", product_words = "green tea", '
+        'definition = "share_of_exports"',
     )
     assert found == {
         **{"exact": "5%", "start": 28, "end": 30, "indicator": "exports", "measure": "growth"},
         **{"reporter": "FJI", "reporter_scope": "some", "partner": "PER", "partner_scope": "some"},
         **{"partner_words": None, "product": "tea", "product_words": "green tea", "withheld": None},
-        **{"value": 1.05, "unit": "ratio", "bound": "almost"},
+        **{"value": 1.05, "unit": "ratio", "bound": "almost", "definition": "share_of_exports"},
         **{"period_start": "2023-01-01", "period_end": "2023-03-31"},
         **{"base_period_start": "2022-01-01", "base_period_end": "2022-12-31"},
     }

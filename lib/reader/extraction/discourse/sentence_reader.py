@@ -823,7 +823,7 @@ def _reading(
         bound=figure.bound,
         direction=how.direction,
         indicator=indicator,
-        definition=share_definition(code, how.measure),
+        definition=share_definition(code, how.measure, indicator),
         measure=how.measure,
         deficit=code == "trade_deficit",
         reporter=sides.reporter,

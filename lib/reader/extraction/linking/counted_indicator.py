@@ -32,10 +32,10 @@ def counted(
     return indicator.code if fits and indicator.counted_in != "none" else None
 
 
-def share_definition(trigger: str, measure: Measure) -> str | None:
-    """The definition of a share that is kept under another indicator than its trigger's."""
+def share_definition(trigger: str, measure: Measure, kept: str) -> str | None:
+    """The definition of a share of trade that its trigger says is one of exports or imports."""
     indicator = indicator_of(trigger)
-    if measure is not Measure.SHARE or indicator.share == indicator.code:
+    if measure is not Measure.SHARE or kept == indicator.code or kept != indicator.share:
         return None
     definition = f"share_of_{indicator.code}"
     return definition if definition in codelist("definition") else None
