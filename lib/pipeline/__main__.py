@@ -78,7 +78,8 @@ from lib.model import DataError
 # loading the store of the others takes.
 
 SKIPPED, BAD_DATA, STOPPED = 1, 2, 130
-"""Exit codes: one article, or all data, break a rule; Ctrl-C. (argparse takes 2 as well.)"""
+"""Exit codes: one article, or all data, break a rule; Ctrl-C or SIGTERM. (argparse takes 2 as
+well.)"""
 
 WRONG = 1
 """Exit code: something was found damaged, missing or unknown."""
@@ -349,6 +350,8 @@ def command() -> NoReturn:
     if hasattr(signal, "SIGPIPE"):
         # Whoever reads the report may have seen enough (`| head`): end quietly then.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # As Ctrl-C does: so that processes and what they share are put away, and it is said.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())
 
 

@@ -333,13 +333,16 @@ def interruptible() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("interruptible")
-def test_a_batch_can_be_stopped_and_says_so(folder: Path, small_dir: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_batch_can_be_stopped_and_says_so(
+    stop: signal.Signals, folder: Path, small_dir: Path
+) -> None:
     write(folder, range(1, 200))
     command = [sys.executable, "-m", "lib.pipeline", "add", str(folder), "--data", str(small_dir)]
     with subprocess.Popen(command, cwd=REPO, stderr=subprocess.PIPE, text=True) as process:
         while not edition(small_dir).segments:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         _, said = process.communicate(timeout=120)
     assert (process.returncode, said.count("\n")) == (STOPPED, 1)
     assert said.startswith("Stopped; ")

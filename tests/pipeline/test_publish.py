@@ -23,7 +23,7 @@ from lib.dashboard.views import VIEWS, published_site
 from lib.dashboard.views.menus import file_address
 from lib.dashboard.views.usual_questions import Sort, in_language, usual_questions
 from lib.model import DataError, Tables
-from lib.pipeline.__main__ import main
+from lib.pipeline.__main__ import STOPPED, main
 from lib.pipeline.publish import order, publish
 from lib.pipeline.site_folder import CURRENT, MARK
 from tests import hostile, round_numbers
@@ -421,6 +421,20 @@ def test_two_do_not_publish_at_once(tmp_path: Path, data: Path) -> None:
             publish(order(data, "RUS", "en"), folder, 2)
         assert first.wait(timeout=600) == 0
     assert list(broken(folder / CURRENT)) == []
+
+
+def test_whoever_ends_it_reads_one_sentence(tmp_path: Path, data: Path) -> None:
+    """And nothing of what processes share among themselves."""
+    folder = tmp_path / "site"
+    with subprocess.Popen(
+        [*COMMAND, str(folder), "--data", str(data)], cwd=REPO, stderr=subprocess.PIPE, text=True
+    ) as process:
+        wait_for(lambda: any(folder.glob("editions/.making-*/en/**/*.csv")))
+        process.terminate()
+        _, said = process.communicate(timeout=120)
+    assert said == "Stopped; the site that was there is as it was.\n"
+    assert process.returncode == STOPPED
+    assert not (folder / CURRENT).exists()
 
 
 def wait_for(state: Callable[[], bool]) -> None:
