@@ -56,25 +56,30 @@ def _proxy(port: int, header: str = "") -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path, str]]:
-    """A server with the switch on: its port, its tables, and the secret from its terminal."""
+def own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
+    """A server with the switch on: its port, and the folder of its tables and its terminal."""
     folder, port = tmp_path_factory.mktemp("own"), free_port()
     copy_shipped(folder)
     command = ("-m", "streamlit", "run", "app.py", "--server.port", str(port))
     variables = {"DATA_DIR": str(folder), "ADD_ARTICLES": "on"}
     log, home = folder / "log.txt", f"http://127.0.0.1:{port}"
     with running(*command, answers_at=f"{home}/readyz", log=log, **variables):
-        found = re.search(
-            rf"{re.escape(home)}/articles\?tab=read&token=(\S+)\n", log.read_text("utf-8")
-        )
-        assert found, "the address is printed before the first request"
-        yield port, folder, found[1]
+        assert latest_secret(folder), "the address is printed before the first request"
+        yield port, folder
+
+
+def latest_secret(folder: Path) -> str:
+    """The secret in the last address in the terminal."""
+    printed = (folder / "log.txt").read_text("utf-8")
+    found: list[str] = re.findall(r"http://127.0.0.1:\d+/articles\?tab=read&token=(\S+)\n", printed)
+    return found[-1]
 
 
 def test_the_address_from_the_terminal_and_nothing_else_lets_one_add(
-    person: Page, own_machine: tuple[int, Path, str]
+    person: Page, own_machine: tuple[int, Path]
 ) -> None:
-    port, folder, secret = own_machine
+    port, folder = own_machine
+    secret = latest_secret(folder)
     before = len(store.read(folder, "sources"))
     with _proxy(port) as address:
         visit(person, f"{address}/articles?tab=read&token={secret[:-1]}")
@@ -88,13 +93,18 @@ def test_the_address_from_the_terminal_and_nothing_else_lets_one_add(
         read_text(person)
         person.get_by_role("button", name=ADD).click()
         expect(person.get_by_text("Added to the shared tables")).to_be_visible()
+        visit(person, f"{address}/articles?tab=read&token={secret}")
+        expect(person.get_by_text("printed in its terminal")).to_be_visible()
+        visit(person, f"{address}/articles?tab=read&token={latest_secret(folder)}")
+        expect(person.get_by_text("printed in its terminal")).to_have_count(0)
     assert len(store.read(folder, "sources")) == before + 1
 
 
 def test_a_header_of_a_proxy_refuses_even_who_has_the_address(
-    person: Page, own_machine: tuple[int, Path, str]
+    person: Page, own_machine: tuple[int, Path]
 ) -> None:
-    port, _, secret = own_machine
+    port, folder = own_machine
+    secret = latest_secret(folder)
     with _proxy(port, "X-Forwarded-Proto: https") as address:
         visit(person, f"{address}/articles?tab=read&token={secret}")
         read_text(person)

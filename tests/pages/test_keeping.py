@@ -146,9 +146,9 @@ def test_the_writing_itself_asks(data: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_secret_from_the_terminal_goes_out_of_the_address() -> None:
-    script = opened("articles", {"token": this_machine._secret, "partner": "KAZ"}).run()
+    script = opened("articles", {"token": this_machine._secret.value, "partner": "KAZ"}).run()
     assert dict(script.query_params) == {"partner": "KAZ"}
     assert script.session_state[this_machine._OPENED] is True
-    guessed = opened("articles", {"token": this_machine._secret[:-1] + "é"}).run()
+    guessed = opened("articles", {"token": this_machine._secret.value[:-1] + "é"}).run()
     assert dict(guessed.query_params) == {} and this_machine._OPENED not in guessed.session_state
     assert not guessed.exception and not guessed.warning

@@ -44,8 +44,8 @@ class WhyNot(StrEnum):
 _REASONS: Mapping[WhyNot, str] = MappingProxyType(
     {
         WhyNot.TOKEN: mark(
-            "To add an article to the shared tables, first open the address that the server "
-            "printed in its terminal when it started; it has “token” in it."
+            "To add an article to the shared tables, first open the latest address that the server "
+            "printed in its terminal; it has “token” in it and is good for one visit."
         ),
         WhyNot.NO_ADDRESS: mark(
             "You are signed in, but your provider gives no e-mail address, by which editors are "

@@ -1,16 +1,18 @@
 """Whether a reader sits at the machine the server runs on: for additions where there is no login.
 
 Nothing a connection says of itself can show that: a proxy or a tunnel on the machine makes
-everybody look as if they were on it. So the server makes a secret when it starts and prints an
-address with it in its terminal, and only a session that was opened by that address may add. On
-top of that the server must listen to this machine alone, and the browser must be on it, have
-asked for it by its own name, and bring no header of something in between.
+everybody look as if they were on it. So the server makes a secret and prints an address with it in
+its terminal, and only a session that was opened by that address may add: one alone, since the
+secret is then spent, and the server makes and prints another. On top of that the server must listen
+to this machine alone, and the browser must be on it, have asked for it by its own name, and bring
+no header of something in between.
 """
 
 import hmac
 import os
 import sys
 from secrets import token_urlsafe
+from threading import Lock
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -29,11 +31,29 @@ _BETWEEN = (
 
 _PARAMETER = "token"
 _OPENED = "opened_from_the_terminal"
-_secret = token_urlsafe(32)
+
+
+class _Secret:
+    """What is in the latest address, and has opened no session yet."""
+
+    def __init__(self) -> None:
+        self.value = token_urlsafe(32)
+        self._lock = Lock()
+
+    def is_spent_by(self, given: str) -> bool:
+        """Whether somebody gives it, who is the only one: it is another from then on."""
+        with self._lock:
+            if not hmac.compare_digest(given.encode("utf-8", "replace"), self.value.encode()):
+                return False
+            self.value = token_urlsafe(32)
+            return True
+
+
+_secret = _Secret()
 
 
 def announce() -> None:
-    """Print the address that lets a session add, where the switch is on and can count."""
+    """Print the address that lets one session add, where the switch is on and can count."""
     if not _is_switched_on():
         return
     at, port = st.get_option("server.address"), st.get_option("server.port")
@@ -43,21 +63,22 @@ def announce() -> None:
     else:
         host = f"[{at}]" if ":" in at else at
         page = f"{base}/articles?tab=read" if base else "articles?tab=read"
-        address = f"http://{host}:{port}/{page}&{_PARAMETER}={_secret}"
-        said = f"To add articles to the shared tables, open this address:\n  {address}"
+        address = f"http://{host}:{port}/{page}&{_PARAMETER}={_secret.value}"
+        said = f"To add articles to the shared tables, open this address, in one tab:\n  {address}"
     sys.stderr.write(f"\n  {said}\n\n")
     sys.stderr.flush()
 
 
 def take_token() -> None:
     """Take the secret out of the address of the page, and remember in the session that it was
-    the right one."""
+    the right one; then print the next."""
     given = st.query_params.get(_PARAMETER)
     if given is None:
         return
     del st.query_params[_PARAMETER]
-    if hmac.compare_digest(given.encode("utf-8", "replace"), _secret.encode()):
+    if _secret.is_spent_by(given):
         st.session_state[_OPENED] = True
+        announce()
 
 
 def looks_near() -> bool:

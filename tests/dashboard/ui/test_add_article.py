@@ -104,7 +104,7 @@ def at_home(asks: Asks, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         context = SimpleNamespace(headers=headers, ip_address=given["ip"], cookies={})
         monkeypatch.setattr(st, "context", context)
         if given["opened"]:
-            monkeypatch.setattr(st, "query_params", {"token": this_machine._secret})
+            monkeypatch.setattr(st, "query_params", {"token": this_machine._secret.value})
             this_machine.take_token()
 
     return come
@@ -349,7 +349,7 @@ def test_who_has_not_opened_the_address_reads_where_it_is(
     add_article.offer()
     add_article.beforehand()
     assert len(shown) == 2 and all("printed in its terminal" in one for one in shown)
-    assert not any(this_machine._secret in one for one in shown)
+    assert not any(this_machine._secret.value in one for one in shown)
     at_home()
     add_article.beforehand()
     assert len(shown) == 2

@@ -39,8 +39,8 @@ def test_the_address_is_printed_when_the_server_starts(
     options.update(changed)
     this_machine.announce()
     said = capsys.readouterr()
-    assert f"{address}{this_machine._secret}\n" in said.err and said.out == ""
-    assert len(this_machine._secret) >= 43
+    assert f"{address}{this_machine._secret.value}\n" in said.err and said.out == ""
+    assert len(this_machine._secret.value) >= 43
 
 
 def test_nothing_is_printed_that_does_not_count(
@@ -49,29 +49,47 @@ def test_nothing_is_printed_that_does_not_count(
     options["server.address"] = None
     this_machine.announce()
     said = capsys.readouterr().err
-    assert "counts for nothing" in said and this_machine._secret not in said
+    assert "counts for nothing" in said and this_machine._secret.value not in said
     monkeypatch.setenv(this_machine.SWITCH, "yes")
     options["server.address"] = "localhost"
     this_machine.announce()
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize(
-    "given",
-    ["", "token", pytest.param(this_machine._secret[:-1], id="all but its end"), "\ud800é", "on"],
-)
+@pytest.mark.parametrize("given", ["", "token", "all but its end", "\ud800é", "on"])
 def test_another_secret_opens_nothing(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if given == "all but its end":
+        given = this_machine._secret.value[:-1]
     address = {"token": given, "partner": "KAZ"}
     monkeypatch.setattr(st, "query_params", address)
     this_machine.take_token()
     assert address == {"partner": "KAZ"}, "it is taken out, right or wrong"
     assert this_machine.looks_near() and not this_machine.is_known()
-    monkeypatch.setattr(st, "query_params", {"token": this_machine._secret})
+    monkeypatch.setattr(st, "query_params", {"token": this_machine._secret.value})
     this_machine.take_token()
     assert this_machine.is_known()
     monkeypatch.setattr(st, "query_params", {})
     this_machine.take_token()
     assert this_machine.is_known(), "for as long as the session lasts"
+
+
+def test_a_secret_opens_one_session_and_the_next_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = this_machine._secret.value
+    monkeypatch.setattr(st, "query_params", {"token": first})
+    this_machine.take_token()
+    second = this_machine._secret.value
+    assert this_machine.is_known() and second != first
+    assert f"token={second}\n" in capsys.readouterr().err
+    st.query_params["token"] = first
+    this_machine.take_token()
+    assert this_machine.is_known(), "the same session goes on"
+    monkeypatch.setattr(st, "session_state", {})
+    st.query_params["token"] = first
+    this_machine.take_token()
+    assert not this_machine.is_known() and this_machine._secret.value == second
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(
@@ -98,7 +116,7 @@ def test_nobody_is_near_whom_anything_says_to_be_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Not even who has the secret: the address may have been passed on."""
-    monkeypatch.setattr(st, "query_params", {"token": this_machine._secret})
+    monkeypatch.setattr(st, "query_params", {"token": this_machine._secret.value})
     this_machine.take_token()
     assert this_machine.looks_near() and this_machine.is_known()
     options.update(given)
