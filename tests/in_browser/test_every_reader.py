@@ -309,23 +309,6 @@ def test_what_a_choice_has_changed_is_said(page: Page, server: str, language: st
     expect(said).not_to_have_text(re.compile("undefined|null"))
 
 
-def test_what_was_said_of_another_view_is_not_kept(page: Page, server: str) -> None:
-    """Back says what is there again, and a page that was not asked to change anything nothing."""
-    visit(page, f"{server}/trade")
-    said, finding = page.locator("#mv-changed"), ".mv-frame-head h2"
-    first = in_app(page, finding).first.inner_text()
-    in_app(page, "a[href='/trade?tab=partners']").first.click()
-    expect(said).to_contain_text("China trades most")
-    settled(page)
-    page.go_back()
-    expect(in_app(page, finding).first).to_have_text(first)
-    expect(said).to_have_text(re.compile(f"^{re.escape(first)}"))
-    settled(page)
-    in_app(page, ".mv-bar nav a[href='/people']").first.click()
-    expect(in_app(page, "h1")).to_contain_text("migrants")
-    expect(said).to_have_text("")
-
-
 def test_nothing_moves_for_who_wants_no_motion(page: Page, server: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     visit(page, f"{server}/trade")

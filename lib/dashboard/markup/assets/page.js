@@ -33,7 +33,6 @@
     awaited = { newPage: to.pathname !== before, focus, done: false };
     const tab = document.activeElement?.closest?.(".mv-tabs a")?.id;
     unsaid = awaited.newPage ? null : { by: nameOf(document.activeElement), tab, before: firstFinding(tab), began: !hasEnded() };
-    if (awaited.newPage) said.textContent = "";
     before = to.pathname;
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   }
@@ -87,8 +86,6 @@
   addEventListener("popstate", (event) => {
     running = true;
     if (event.isTrusted) {
-      unsaid = location.pathname === before ? { by: "", before: firstFinding(), began: !hasEnded() } : null;
-      said.textContent = "";
       awaited = picked = null; before = location.pathname;
       if (location.hash && location.search !== asked) { place = location.hash; ours = true; history.replaceState(history.state, "", location.pathname + location.search); ours = false; }
     }
@@ -127,8 +124,7 @@
   }
 
   /* What a choice has changed, for the ear: what was chosen, then the first finding and what it is
-     of, when the run that it began is over; so too of going back. Of a new page the heading has the
-     focus, and is read: what was said of the last one is no more so. */
+     of, when the run that it began is over. Of a new page the heading has the focus, and is read. */
   let unsaid = null;
   const bareWords = (element) => element?.textContent.replace(/[ \n\t]+/g, " ").trim() ?? "";
   function nameOf(element) {
