@@ -210,15 +210,21 @@ def test_what_is_kept_beside_the_tables_of_a_vintage_is_looked_at(
     assert check(small_dir) == 0
 
 
+def imported(data: Path, work: Path) -> tuple[Path, Path]:
+    """A year of the world's trade in a data folder: its files, and where the dataset is."""
+    files, folder = work / "baci", data / "world_trade"
+    files.mkdir()
+    write_codes(files)
+    write_year(files, 2023, 500)
+    import_files([files], place_at(folder), work / "work")
+    return files, folder
+
+
 def test_a_dataset_is_examined_without_threads_that_outlive_the_program(
     small_dir: Path, tmp_path: Path
 ) -> None:
     """Those of Arrow's data sets aborted one check in twenty after all was well."""
-    files, folder = tmp_path / "baci", small_dir / "world_trade"
-    files.mkdir()
-    write_codes(files)
-    write_year(files, 2023, 500)
-    import_files([files], place_at(folder), tmp_path / "work")
+    imported(small_dir, tmp_path)
     program = (
         "import sys, pathlib; from lib.store import examine; "
         "print(*examine(pathlib.Path(sys.argv[1])).lines, 'pyarrow.dataset' in sys.modules)"
@@ -232,11 +238,7 @@ def test_a_dataset_is_examined_without_threads_that_outlive_the_program(
 def test_a_dataset_without_the_file_that_says_what_counts_is_missed(
     small_dir: Path, tmp_path: Path, capsys: Capture
 ) -> None:
-    files, folder = tmp_path / "baci", small_dir / "world_trade"
-    files.mkdir()
-    write_codes(files)
-    write_year(files, 2023, 500)
-    import_files([files], place_at(folder), tmp_path / "work")
+    files, folder = imported(small_dir, tmp_path)
     (folder / "dataset.json").unlink()
     assert check(small_dir) == WRONG
     said = "world_trade: 000001/ is there and dataset.json is not, as after an import that did not "
