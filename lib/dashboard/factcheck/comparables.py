@@ -11,7 +11,6 @@ time. Of a figure with several vintages the latest that was public by the day of
 and the latest since.
 """
 
-from calendar import monthrange
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +24,7 @@ from lib.dashboard.queries.derived import Derived, Window, levels, over_time
 from lib.dashboard.queries.editions import edition_of, last_day
 from lib.dashboard.queries.vintages import is_refreshed, standing
 from lib.model import (
+    Frequency,
     Measure,
     MembersMeant,
     Observation,
@@ -288,11 +288,8 @@ def _in_time(claim: Observation, figure: Observation, windows: tuple[Window, ...
     if not is_stock or period is None:
         return False
     is_within = named.start <= period.start and period.end <= named.end
-    return is_within or (named.kind is PeriodKind.DAY and period == _month_of(named.start))
-
-
-def _month_of(day: date) -> Period:
-    return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    month = Frequency.MONTH.period(Frequency.MONTH.number_of(named.start))
+    return is_within or (named.kind is PeriodKind.DAY and period == month)
 
 
 def _period(row: Observation) -> Period | None:
