@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from lib.codelists import ALONE
@@ -445,7 +446,7 @@ def _read_figure(
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(analysis, figure_span, spoken, how.measure, code, context)
     when = _of_what_it_tells(analysis, figure_span, when, last)
-    points = log.points_told(context.series)
+    points = partial(log.points_told, context.series)
     when = moved_times(analysis, index, how.measure, when, context.series, points)
     if indicator_of(code).flow and how.measure is not Measure.SHARE:
         when = when._replace(period=whole_year(when.period), base=whole_year(when.base))

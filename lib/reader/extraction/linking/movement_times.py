@@ -2,6 +2,7 @@
 million to $3 million in 2022" the first amount is of 2021.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -43,6 +44,9 @@ class Points(NamedTuple):
     later: TimeWords
 
 
+PointsTold = Callable[[], Points | None]
+
+
 class Movement(NamedTuple):
     """The figures, by their numbers in a sentence, that something moved from and to."""
 
@@ -57,13 +61,13 @@ def moved_times(
     measure: Measure,
     when: Timing,
     before: Series,
-    points: Points | None,
+    points: PointsTold,
 ) -> Timing:
     """The times of a figure, of an amount that something moved from those before it moved.
 
     That is a year before the time of the movement, where no other is stated: the guide's rule for
-    growth. It is none where the movement's time has no like stretch a year before. `points` are
-    the two times that the amounts told `before` were compared by.
+    growth. It is none where the movement's time has no like stretch a year before. `points` gives
+    the two times that the amounts told `before` were compared by; few figures need them.
     """
     if measure not in _LEVELS:
         return _of_growth(analysis, index, when)
@@ -80,14 +84,14 @@ def _of_start(
     moved: Movement,
     when: Timing,
     before: Series,
-    points: Points | None,
+    points: PointsTold,
 ) -> Timing:
     period = when.period
     if _own_time(analysis, moved) is not None or _counts_from_another(period):
         return when
     told = _time_of(analysis, moved)
-    if points is not None and (told is None or _goes_on(told, before)):
-        return when._replace(period=points.earlier)
+    if (told is None or _goes_on(told, before)) and (compared := points()) is not None:
+        return when._replace(period=compared.earlier)
     if told is None:
         return when._replace(period=_before(period)) if when.inherited else when
     if _is_told_again(period, told, before):
@@ -116,7 +120,7 @@ def _is_alike(time: TimeWords, other: TimeWords) -> bool:
 
 
 def _of_end(
-    analysis: SentenceAnalysis, moved: Movement, when: Timing, points: Points | None
+    analysis: SentenceAnalysis, moved: Movement, when: Timing, points: PointsTold
 ) -> Timing:
     own, told = _own_time(analysis, moved), _time_of(analysis, moved)
     taken = own is not None and own.absolute and _is_same(when.period, own.words)
@@ -124,8 +128,8 @@ def _of_end(
         return when._replace(period=_pointed(told, "to"), inherited=False)
     if own is not None and own.absolute and (when.inherited or taken):
         return when._replace(period=None)
-    if own is None and told is None and when.inherited and points is not None:
-        return when._replace(period=points.later)
+    if own is None and told is None and when.inherited and (compared := points()) is not None:
+        return when._replace(period=compared.later)
     return when
 
 
