@@ -18,7 +18,7 @@ from types import MappingProxyType
 from lib.codelists import HOME, areas, ever_members
 from lib.dashboard.queries.editions import last_day, status_of_parts
 from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.series_parts import members_left
+from lib.dashboard.queries.series_parts import may_be_missing, members_left
 from lib.model import (
     WITHDRAWN,
     Bound,
@@ -61,18 +61,6 @@ class PartsOnRecord:
     it is not known."""
     traded: frozenset[tuple[str, str]]
     """The partners and flows of which there is any figure."""
-
-    def nearest(self, partner: str, flow: str, number: int, within: int) -> float:
-        """The amount of the nearest period that has one, the earlier of two; 0 where no period
-        `within` so many has."""
-        if (partner, flow) not in self.traded:
-            return 0.0
-        for distance in range(1, within + 1):
-            for other in (number - distance, number + distance):
-                row = self.figures.get((partner, flow, other))
-                if row is not None:
-                    return row.obs_value
-        return 0.0
 
 
 @once
@@ -314,9 +302,14 @@ def _may_be_missing(
     """The most that the parts without a figure may have had in a period."""
     most = 0.0
     for flow in flows:
-        silent = [area for area in parts if (area, flow, number) not in found.figures]
-        usual = sum(found.nearest(area, flow, number, frequency.a_year) for area in silent)
-        most += min(usual, found.unallocated.get((flow, number), math.inf))
+        silent = [
+            area
+            for area in parts
+            if (area, flow) in found.traded and (area, flow, number) not in found.figures
+        ]
+        most += may_be_missing(
+            found.figures, found.unallocated, silent, flow, number, frequency.a_year
+        )
     return most
 
 

@@ -5,6 +5,7 @@ rows of those who were its members in the whole year: the committee's own totals
 whom they count, and differently for exports and imports (`block_members.printed_total`).
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -130,3 +131,27 @@ def _in_all(without: Sequence[str], year: int) -> Iterable[str]:
     for code in without:
         taken |= dict.fromkeys(members_of_year(code, year) if ever_members(code) else (code,))
     return taken
+
+
+def may_be_missing(
+    figures: Mapping[tuple[str, str, int], Observation],
+    unallocated: Mapping[tuple[str, int], float],
+    silent: Iterable[str],
+    flow: str,
+    number: int,
+    within: int,
+) -> float:
+    """The most that partners without a row may have had of a flow in a year, month or quarter.
+
+    Each had at most what its nearest period `within` so many has, the earlier of two, and all
+    together what is in no country's row, which is not known where the period has no total. 0 where
+    no such period has a figure: then the partner had no trade.
+    """
+
+    def usual(partner: str) -> float:
+        numbers = (number + sign * by for by in range(1, within + 1) for sign in (-1, 1))
+        rows = (figures.get((partner, flow, other)) for other in numbers)
+        return next((row.obs_value for row in rows if row is not None), 0.0)
+
+    known = max(unallocated.get((flow, number), math.inf), 0.0)
+    return min(sum(usual(partner) for partner in silent), known)
