@@ -176,6 +176,17 @@ class BlockRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OneSided:
+    """A year of which a partner has only exports or only imports on record, but not because there
+    was no more: it has no turnover."""
+
+    partner: str
+    year: int
+    flow: str
+    """The one that is on record."""
+
+
+@dataclass(frozen=True, slots=True)
 class MembershipChange:
     """That members joined or left a block, and how much of its trade that was.
 

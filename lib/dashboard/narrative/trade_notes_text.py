@@ -1,12 +1,22 @@
 """What must be known to read figures of trade: what they leave out, and what is not drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lib.codelists import Event
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import MOST_NAMED, countries, named, series_name
 from lib.dashboard.narrative.wording import ENGLISH, Slot, Wording, capitalised
-from lib.model import Bound, MembershipChange, Observation, Run, Text, TradeRow, View, mark
+from lib.model import (
+    Bound,
+    MembershipChange,
+    Observation,
+    OneSided,
+    Run,
+    Text,
+    TradeRow,
+    View,
+    mark,
+)
 
 _FEW = 3
 """So many lines too small to be seen are named; more are counted."""
@@ -22,6 +32,11 @@ _MEMBERS = {
 }
 """By whether they joined, and whether their amount is a part of the total: of balances it may be
 more, or of the other sign."""
+_ONE_SIDED = {
+    "exports": mark("Only exports are on record, so no sum of both: {partners}."),
+    "imports": mark("Only imports are on record, so no sum of both: {partners}."),
+}
+"""By the flow that is on record."""
 _NO_TRADE = {
     "trade_turnover": mark("no trade turnover {partners:with}"),
     "exports": mark("no exports {partners:to}"),
@@ -282,6 +297,25 @@ def tiny(rows: Sequence[TradeRow], words: Wording) -> str:
     return words.text(
         "Too small to be seen at this scale: {partners}.", partners=words.listed(said)
     )
+
+
+def one_sided(years: Sequence[OneSided], words: Wording) -> Iterator[str]:
+    """That partners have no turnover or balance in some years, since one flow alone is on record: a
+    sentence for each flow."""
+    partners_of: dict[str, dict[int, list[str]]] = {}
+    for one in years:
+        partners_of.setdefault(one.flow, {}).setdefault(one.year, []).append(one.partner)
+    for flow, of_year in partners_of.items():
+        latest = sorted(of_year.items(), reverse=True)
+        said = [
+            words.text(
+                "{partners:label} ({year})", partners=countries(codes, words), year=str(year)
+            )
+            for year, codes in latest[:_FEW]
+        ]
+        if (more := len(latest) - _FEW) > 0:
+            said.append(words.plural("{count} more year", "{count} more years", more))
+        yield words.text(_ONE_SIDED[flow], partners="; ".join(said))
 
 
 def only_largest(drawn: int, left_out: int, words: Wording) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from lib.codelists import areas, ever_members
 from lib.dashboard.queries.series import Series, counted_by, members_of_year
 from lib.dashboard.queries.series_parts import members_in
-from lib.dashboard.queries.trade import levels, printed
+from lib.dashboard.queries.trade import levels, one_sided, printed
 from lib.model import BlockRow, MembershipChange, Observation, Tables, TradeRow, once
 
 ROUNDING = 500_000.0
@@ -25,6 +25,7 @@ def opened(tables: Tables, block: str, year: int, indicator: str) -> tuple[Trade
 def members_without_row(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
     """The members of `block` in `year` that have no row on record."""
     shown = {row.partner for row in opened(tables, block, year, indicator)}
+    shown |= {one.partner for one in one_sided(tables, None, indicator, (year, year))}
     return tuple(code for code in members_of_year(block, year) if code not in shown)
 
 

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from lib.codelists import HOME, areas, ever_members
 from lib.dashboard.queries.editions import edition_of, status_of_parts
 from lib.dashboard.queries.series import Series
-from lib.dashboard.queries.series_parts import Parts, Printed, parts
+from lib.dashboard.queries.series_parts import Parts, Printed, may_be_missing, parts
 from lib.dashboard.queries.vintages import latest_standing
 from lib.model import (
     Bound,
     Measure,
     Observation,
+    OneSided,
     Origin,
     PeriodKind,
     Tables,
@@ -36,6 +37,8 @@ MUCH = 0.01
 """The part of all exports or imports of a year that is worth a word where it is in no country's
 row: it may change the first digit after the point of a share. In most years it is below 0.002."""
 
+_NEAR = 1
+"""How many years away a figure says what may be missing of a year without one."""
 _BALANCE = "trade_balance"
 _FLOWS = ("exports", "imports")
 _VALUATION = {"exports": Valuation.FOB, "imports": Valuation.CIF}
@@ -150,6 +153,25 @@ class Unallocated(NamedTuple):
     """In dollars."""
     part: float
     """Percent of the total."""
+
+
+def one_sided(
+    tables: Tables, partners: Iterable[str] | None, indicator: str, span: tuple[int, int]
+) -> tuple[OneSided, ...]:
+    """The years from the first to the last of a span in which countries, all by default, have no
+    turnover and no balance, since the table has one flow alone. Of one flow there are none."""
+    figures, (first, last) = printed(tables), span
+    if indicator in _FLOWS:
+        return ()
+    return tuple(
+        OneSided(partner, year, flow)
+        for partner in (figures.years_of if partners is None else partners)
+        for year in figures.years_of.get(partner, ())
+        if first <= year <= last
+        for flow in _FLOWS
+        if (row := figures.figures.get((partner, flow, year))) is not None
+        if _is_half(figures, Series(partner), _FLOWS, year, (row,))
+    )
 
 
 @once
@@ -275,8 +297,9 @@ def _level(
 ) -> TradeRow | None:
     """The row of one year: the recorded figure, or what the figures of its parts add up to.
 
-    A part that has no row in a whole table had no trade; None where no part has one, where the
-    table is not whole, or where they are in several units.
+    A part that has no row in a whole table had no trade. None where no part has one, where the
+    table is not whole, where the rows are in several units, or where a country has only exports or
+    only imports though it had both in a year beside.
     """
     terms = [
         (area, flow, factor)
@@ -287,6 +310,8 @@ def _level(
     rows = [figures.figures.get((area, flow, year)) for area, flow, _ in terms]
     recorded = [row for row in rows if row is not None]
     if not recorded or len(recorded) < len(terms) or len({row.unit for row in recorded}) > 1:
+        return None
+    if _is_half(figures, series, flows, year, recorded):
         return None
     as_printed = [(area, flow) for area, flow, _ in terms] == [(series.area, indicator)]
     factors = [
@@ -328,6 +353,25 @@ def _level(
             ],
         ),
     )
+
+
+def _is_half(
+    figures: Printed,
+    series: Series,
+    flows: Iterable[str],
+    year: int,
+    recorded: Iterable[Observation],
+) -> bool:
+    """Whether a country has no row of exports or of imports in a year, though what may be missing
+    is more than a hundredth of the other."""
+    if areas()[series.area].kind != _COUNTRY:
+        return False
+    missing = sum(
+        may_be_missing(figures.figures, figures.unallocated, (series.area,), flow, year, _NEAR)
+        for flow in flows
+        if (series.area, flow, year) not in figures.figures
+    )
+    return missing > MUCH * sum(row.obs_value for row in recorded)
 
 
 def _computed_name(compiler: str, what: str) -> str:

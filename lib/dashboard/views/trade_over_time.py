@@ -35,6 +35,7 @@ from lib.dashboard.queries.trade import (
     last_year,
     later_totals,
     levels,
+    one_sided,
     trade,
 )
 from lib.dashboard.views.address import written
@@ -175,9 +176,16 @@ def over_time(tables: Tables, question: Question, choices: Choices, words: Wordi
         is_log=is_log,
         has_events=events.chosen == "on",
     )
-    notes = (*chart.notes, *_not_drawn(compared, words))
+    notes = (*chart.notes, *one_sided_notes(tables, compared, words), *_not_drawn(compared, words))
     linked = replace(chart, notes=(*notes, *_other_members(question, compared, words)))
     return Tab((Controls(tuple(made)), linked), title)
+
+
+def one_sided_notes(tables: Tables, compared: Comparison, words: Wording) -> Iterator[str]:
+    """Which years of partners are left out, since only exports or only imports are on record."""
+    if compared.span is not None:
+        found = one_sided(tables, compared.shown, compared.flow, compared.span)
+        yield from trade_notes_text.one_sided(found, words)
 
 
 def _not_drawn(compared: Comparison, words: Wording) -> Iterator[str]:

@@ -25,7 +25,7 @@ from lib.dashboard.queries import Series, members_without_row, ranked, unallocat
 from lib.dashboard.queries.block_members import is_block
 from lib.dashboard.queries.ranking import ranked_and_chosen
 from lib.dashboard.queries.series import members_of_year
-from lib.dashboard.queries.trade import WORLD, later_totals, levels
+from lib.dashboard.queries.trade import WORLD, later_totals, levels, one_sided
 from lib.dashboard.views.catalogue import BARS, LARGEST, MAP, blocks_opened
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.trade_frame import Tab, framed, of_status
@@ -135,6 +135,7 @@ def partners(tables: Tables, question: Question, choices: Choices, words: Wordin
             *_not_drawn(rows, all_rows, words, is_map=is_map),
             *(() if block else _blocks(all_rows, question.partners, words)),
             *_within(tables, all_rows, [c for c in countries if c not in silent], block, words),
+            *_one_sided(tables, flow.chosen, int(year.chosen), block, words),
             *_unallocated(tables, flow.chosen, int(year.chosen), words),
             *(() if block else _later_totals(tables, flow.chosen, int(year.chosen), words)),
         ),
@@ -202,6 +203,14 @@ def _unallocated(tables: Tables, flow: str, year: int, words: Wording) -> Iterat
     }
     if parts:
         yield trade_notes_text.unallocated(parts, words)
+
+
+def _one_sided(
+    tables: Tables, flow: str, year: int, block: str | None, words: Wording
+) -> Iterator[str]:
+    """Which countries have no sum of exports and imports, since one alone is on record."""
+    of = members_of_year(block, year) if block else None
+    yield from trade_notes_text.one_sided(one_sided(tables, of, flow, (year, year)), words)
 
 
 def _has_figure(tables: Tables, code: str, flow: str, year: int) -> bool:

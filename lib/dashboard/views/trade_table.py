@@ -16,6 +16,7 @@ from lib.dashboard.views.trade_over_time import (
     chosen,
     continuation_notes,
     nothing,
+    one_sided_notes,
     reading_notes,
     table,
 )
@@ -60,6 +61,7 @@ def figures(tables: Tables, question: Question, choices: Choices, words: Wording
                 file_links(compared.file, words),
                 *_left_out(compared, words),
                 *continuation_notes(tables, compared.later, compared.view, words, is_drawn=False),
+                *one_sided_notes(tables, compared, words),
                 *reading_notes(tables, compared.rows, words),
             ),
             kind="note",

@@ -188,7 +188,7 @@ def test_the_shipped_claim_is_put_in_proportion(shipped: Tables) -> None:
     found = in_proportion("24kg-2024-10-16.2013", shipped)
     assert found is not None
     assert proportion_text.finding(found, WORDS) == (
-        "×7 was reached in 10 of 265 windows: with Armenia, Moldova, Turkmenistan and Belarus"
+        "×7 was reached in 9 of 263 windows: with Armenia, Moldova, Turkmenistan and Belarus"
     )
     assert notes(found)[:3] == [
         "They began from $856 (Armenia, 1996) to $8.49 million (Belarus, 2005): a small base makes "

@@ -102,8 +102,7 @@ def test_a_member_that_a_whole_table_has_no_row_of_had_no_trade(flow: str, recor
     assert row.note is not None and row.note.startswith(f"no row of {flow}: TJK")
     assert full.note is None
     assert members_without_row(less, "C5", 2020, flow) == ("TJK",)
-    both = next(row for row in trade(less, apart(("TJK",))) if row.year == 2020)
-    assert both.derivation == f"{'imports' if flow == 'exports' else 'exports'} TJK"
+    assert 2020 not in {row.year for row in trade(less, apart(("TJK",)))}
 
 
 def test_an_excerpt_of_a_table_says_nothing_of_whom_it_has_no_row_of(record: Tables) -> None:

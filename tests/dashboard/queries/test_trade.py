@@ -10,9 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.dashboard.queries.series import apart, whole
-from lib.dashboard.queries.trade import Unallocated, largest, partners, trade, unallocated, years
+from lib.dashboard.queries.trade import (
+    Unallocated,
+    largest,
+    one_sided,
+    partners,
+    trade,
+    unallocated,
+    years,
+)
 from lib.dashboard.queries.trade import printed as printed_of
-from lib.model import Bound, Observation, ObsStatus, Tables, TradeRow, View
+from lib.model import Bound, Observation, ObsStatus, OneSided, Tables, TradeRow, View
 from tests import round_numbers
 from tests.dashboard.conftest import Printed, with_observations
 from tests.examples import examples
@@ -229,12 +237,61 @@ def test_what_an_excerpt_lacks_is_absent_never_zero(view: View, made: Tables) ->
     assert all(row.obs_value != 0 for row in less)
 
 
-def test_what_a_whole_table_has_no_row_of_is_nothing_and_is_said(made: Tables) -> None:
-    gone = printed_of(made).figures["RUS", "imports", 2021].observation_id
-    less = figures_where(lambda row: row["observation_id"] != gone)
+def _without_imports(made: Tables, year_before: float, rest: float = 500 * M) -> Tables:
+    """Russia has no row of imports in 2021, so many in 2020, and exports of 300 million in 2021;
+    `rest` is what of all imports of 2021 is in no country's row."""
+    figures = printed_of(made).figures
+    gone = figures["RUS", "imports", 2021]
+    changed = {
+        figures["RUS", "imports", 2020].observation_id: year_before,
+        figures["WLD", "imports", 2021].observation_id: figures["WLD", "imports", 2021].obs_value
+        - gone.obs_value
+        + rest,
+    }
+    kept = [
+        replace(row, obs_value=changed.get(row.observation_id, row.obs_value))
+        for row in made.observations
+        if row.observation_id != gone.observation_id
+    ]
+    return with_observations(made, kept)
+
+
+@pytest.mark.parametrize(("year_before", "rest"), [(3 * M, 500 * M), (400 * M, 3 * M)])
+def test_one_flow_is_all_trade_if_little_may_be_missing(
+    year_before: float, rest: float, made: Tables
+) -> None:
+    """A hundredth: of what it was in a year beside, or of what is in no country's row."""
+    less = _without_imports(made, year_before, rest)
     (russia,) = (row for row in trade(less, apart(("RUS",))) if row.year == 2021)
     assert (russia.obs_value, russia.note) == (300 * M, "no row of imports: RUS")
     assert 2021 not in {row.year for row in trade(less, apart(("RUS",)), "imports")}
+    assert one_sided(less, None, "trade_turnover", (2019, 2022)) == ()
+
+
+def test_one_flow_is_no_turnover_if_more_may_be_missing(made: Tables) -> None:
+    less = _without_imports(made, 3.01 * M)
+    for indicator in ("trade_turnover", "trade_balance"):
+        assert 2021 not in {row.year for row in trade(less, apart(("RUS",)), indicator)}
+        found = one_sided(less, None, indicator, (2019, 2022))
+        assert found == (OneSided("RUS", 2021, "exports"),)
+    yearly = trade(less, apart(("RUS",)), view=View.YEARLY)
+    assert {2021, 2022}.isdisjoint(row.year for row in yearly)
+    assert 2021 in {row.year for row in trade(less, apart(("RUS",)), "exports")}
+    assert one_sided(less, ("KAZ",), "trade_turnover", (2019, 2022)) == ()
+    assert one_sided(less, ("RUS",), "trade_turnover", (2022, 2022)) == ()
+    assert one_sided(less, ("RUS",), "exports", (2019, 2022)) == ()
+
+
+def test_what_the_year_after_has_may_be_missing_too(made: Tables) -> None:
+    gone = {
+        printed_of(made).figures["RUS", "imports", year].observation_id for year in (2020, 2021)
+    }
+    kept = [row for row in made.observations if row.observation_id not in gone]
+    less = with_observations(made, kept)
+    assert [one.year for one in one_sided(less, ("RUS",), "trade_turnover", (2019, 2022))] == [
+        2020,
+        2021,
+    ]
 
 
 def test_no_part_year_is_among_whole_years(made: Tables) -> None:

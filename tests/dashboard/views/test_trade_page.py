@@ -398,13 +398,33 @@ def test_every_partner_country_is_a_bar(shipped: Tables) -> None:
     assert len(chart.rows.records) == 24 and chart.height <= 480
     named = block(shown(shipped, "tab=partners", "ARM,EU27"), Chart)
     assert "52. Armenia" in [row[0] for row in named.table.body]
-    assert len(block(shown(shipped, "tab=partners&drawn=map"), Chart).rows.records) == 144
+    assert len(block(shown(shipped, "tab=partners&drawn=map"), Chart).rows.records) == 139
     assert notes(shown(shipped, "tab=partners", "ARM,EU27")) == [
-        "Drawn: the 24 largest and those chosen, of 144 with a figure.",
+        "Drawn: the 24 largest and those chosen, of 139 with a figure.",
         "The EU is not ranked; its members are.",
+        "Only imports are on record, so no sum of both: Anguilla, Nepal, North Korea and Syria "
+        "(2023).",
+        "Only exports are on record, so no sum of both: Bahrain (2023).",
         "All imports of 2023 are $12.5 billion in the edition of October 2024; those by country "
         "are of March 2024, which has $12.4 billion.",
     ]
+
+
+def test_a_year_of_one_flow_alone_has_no_turnover_and_says_so(shipped: Tables) -> None:
+    """By hand: exports to South Korea were 994,016 dollars in 2011, of imports there is no row;
+    in 2010 both came to 50.2 million. Five years of Bangladesh have imports alone."""
+    drawn = block(shown(shipped, "to=2011", "KOR"), Chart)
+    assert "$50.2 million in 2010" in drawn.finding
+    assert 2011 not in {row.year for row in drawn.rows.records if row.partner == "KOR"}
+    said = "Only exports are on record, so no sum of both: South Korea (2011)."
+    assert said in drawn.notes
+    assert said in strings(shown(shipped, "tab=table", "KOR"))
+    assert said not in block(shown(shipped, "to=2010", "KOR"), Chart).notes
+    exports = block(shown(shipped, "flow=exports", "KOR"), Chart)
+    assert 2011 in {row.year for row in exports.rows.records}
+    many = block(shown(shipped, "", "BGD"), Chart)
+    (imports,) = (one for one in many.notes if str(one).startswith("Only imports"))
+    assert str(imports).endswith("Bangladesh (2014); 2 more years.")
 
 
 @pytest.mark.parametrize("year", [1994, 2008, 2012, 2021])
