@@ -4,13 +4,15 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from lib.codelists import area_numbers, areas
 from lib.dashboard.queries import world_goods
 from lib.model import DataError
-from lib.model.world_trade import Value
+from lib.model.world_trade import Value, WorldTrade
 from lib.world_trade.dataset_place import place_at
 from lib.world_trade.importing import Report, import_files
 from lib.world_trade.opened import PLACE, address, world_trade
@@ -19,8 +21,16 @@ _WORK = "world_trade.importing"
 """The folder of the data folder in which an import keeps what is not finished."""
 
 _PARAMETER = re.compile(r":([a-z_]\w*)")
+_YEARS = ("year", "base_year", "first_year", "last_year")
+_AREAS = ("reporter", "partner", "partners", "block", "blocks")
+_ONE_OF: Mapping[str, tuple[Value, ...]] = {
+    "digits": (2, 4, 6),
+    **dict.fromkeys(("indicator", "mirror"), ("exports", "imports")),
+}
+_GOODS = ("first", "last")
+_GOOD = re.compile(r"\d{1,6}")
 _TYPES: Mapping[str, Callable[[str], Value]] = {
-    **dict.fromkeys(("year", "base_year", "first_year", "last_year", "digits", "count"), int),
+    **dict.fromkeys((*_YEARS, "digits", "count"), int),
     **dict.fromkeys(("blocks", "partners"), lambda text: text.split(",")),
 }
 """Parameters that are not one text."""
@@ -37,11 +47,17 @@ def ask_trade(data: Path, name: str, given: Sequence[str]) -> Iterator[str]:
     A question or a parameter that is not there raises `DataError`, and so does a missing dataset.
     """
     text = _question(name)
-    parameters = dict(_parameter(name, one) for one in given)
+    parameters: dict[str, Value] = {}
+    for one in given:
+        key, value = _parameter(name, one)
+        if key in parameters:
+            raise DataError(f"question {name}", f"{key} is given twice")
+        parameters[key] = value
     dataset = world_trade(data)
     if dataset is None:
         rule = f"there is no dataset; make one with `multivector trade import`, or set {PLACE}"
         raise DataError(address(data), rule)
+    _check(name, parameters, dataset)
     for number, batch in enumerate(dataset.stream(text, parameters)):
         written = io.StringIO()
         rows = csv.writer(written, lineterminator="\n")
@@ -49,6 +65,33 @@ def ask_trade(data: Path, name: str, given: Sequence[str]) -> Iterator[str]:
             rows.writerow(batch.schema.names)
         rows.writerows(zip(*(column.to_pylist() for column in batch.columns), strict=True))
         yield written.getvalue()
+
+
+def _check(question: str, parameters: Mapping[str, Value], dataset: WorldTrade) -> None:
+    """Raise `DataError` for a value that no row of any dataset could have."""
+
+    def expect(holds: bool, name: str, value: Value, rule: str) -> None:
+        if not holds:
+            raise DataError(f"question {question}", f"{name} {str(value)[:60]!r} {rule}")
+
+    known = {*areas(), *area_numbers().values(), *dataset.area_names}
+    for name, value in parameters.items():
+        if name in _AREAS:
+            for one in [value] if isinstance(value, str | int | float) else value:
+                expect(one in known, name, one, "is no area; codes are like KGZ, RUS, CHN, EU27")
+        elif name in _YEARS:
+            is_year = isinstance(value, int) and date.min.year <= value <= date.max.year
+            expect(is_year, name, value, "is no year")
+        elif name in _ONE_OF:
+            allowed = " or ".join(map(str, _ONE_OF[name]))
+            expect(value in _ONE_OF[name], name, value, f"is not {allowed}")
+        elif name == "count":
+            expect(isinstance(value, int) and value > 0, name, value, "is not 1 or more")
+        elif name in _GOODS:
+            expect(bool(_GOOD.fullmatch(str(value))), name, value, "is no code of goods")
+    first, last = parameters.get("first_year"), parameters.get("last_year")
+    if isinstance(first, int) and isinstance(last, int):
+        expect(first <= last, "first_year", first, f"is after last_year, {last}")
 
 
 def questions() -> str:

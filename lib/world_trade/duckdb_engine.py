@@ -10,7 +10,7 @@ from lib.model import DataError
 from lib.model.world_trade import Answer, Value
 from lib.world_trade.dataset import Manifest
 from lib.world_trade.dataset_place import Place
-from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared
+from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared, with_columns
 
 _MEMORY = "1GB"
 
@@ -50,10 +50,11 @@ class DuckDB:
             raise self._refused(error) from None
 
     def stream(self, question: str, parameters: Mapping[str, Value]) -> Iterator[Any]:
-        """The rows as record batches of Arrow, some at a time."""
+        """The rows as record batches of Arrow, some at a time; at least one."""
         text, values = prepared(question, parameters, "$")
         try:
-            yield from self._cursor().sql(text, params=values).to_arrow_reader(ROWS_AT_ONCE)
+            found = self._cursor().sql(text, params=values).to_arrow_reader(ROWS_AT_ONCE)
+            yield from with_columns(iter(found), found.schema)
         except duckdb.Error as error:
             raise self._refused(error) from None
 

@@ -32,7 +32,8 @@ class Engine(Protocol):
         """All rows of the answer."""
 
     def stream(self, question: str, parameters: Mapping[str, Value]) -> Iterator[Any]:
-        """The rows as record batches of Arrow, some at a time."""
+        """The rows as record batches of Arrow, some at a time; one batch without rows where there
+        are none, for the names of its columns."""
 
 
 def prepared(
@@ -63,6 +64,12 @@ def prepared(
         return ", ".join(f"{sign}{one}" for one in several)
 
     return _PARAMETER.sub(written, text), values
+
+
+def with_columns(batches: Iterator[Any], schema: pa.Schema) -> Iterator[Any]:
+    """Batches of a schema, or one without rows where there are none."""
+    yield next(batches, None) or pa.RecordBatch.from_pylist([], schema=schema)
+    yield from batches
 
 
 def _without_comments(question: str) -> str:

@@ -18,7 +18,7 @@ from lib.model import DataError
 from lib.model.world_trade import Answer, Value
 from lib.world_trade.dataset import FLOWS, Manifest
 from lib.world_trade.dataset_place import Place
-from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared
+from lib.world_trade.engines import ROWS_AT_ONCE, block_members, prepared, with_columns
 
 _PORT = 15002
 _SECONDS = 5.0
@@ -48,17 +48,22 @@ class Spark:
 
     def stream(self, question: str, parameters: Mapping[str, Value]) -> Iterator[Any]:
         """The rows as record batches of Arrow, some at a time; those of one partition of the
-        answer are in memory at once."""
+        answer are in memory at once. At least one batch."""
         from pyspark.sql.pandas.types import to_arrow_schema
 
         schema = self._asked(lambda frame: to_arrow_schema(frame.schema), question, parameters)
         rows = self._asked(lambda frame: frame.toLocalIterator(), question, parameters)
-        while some := self._tried(lambda: list(islice(rows, ROWS_AT_ONCE))):
-            columns = zip(*some, strict=True)
-            arrays = [
-                pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)
-            ]
-            yield pa.record_batch(arrays, schema=schema)
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            while some := self._tried(lambda: list(islice(rows, ROWS_AT_ONCE))):
+                columns = zip(*some, strict=True)
+                arrays = [
+                    pa.array(column, field.type)
+                    for column, field in zip(columns, schema, strict=True)
+                ]
+                yield pa.record_batch(arrays, schema=schema)
+
+        yield from with_columns(batches(), schema)
 
     def _asked(self, do: Any, question: str, parameters: Mapping[str, Value]) -> Any:
         text, values = prepared(question, parameters, ":")
