@@ -112,6 +112,7 @@ def found(named: Iterable[Path]) -> Found:
                 continue
             kind = _kind(head)
             if isinstance(kind, Format):
+                _expect_once(path, member, head, kind)
                 flows.append(TradeFile(path, member, kind, head))
             elif kind and not member:
                 codes[kind].append(path)
@@ -233,6 +234,16 @@ def _kind(head: Head) -> Format | str | None:
     if is_country_file(head.names):
         return "countries"
     return "products" if is_product_file(head.names) else None
+
+
+def _expect_once(path: Path, member: str, head: Head, form: Format) -> None:
+    """Raise `DataError` where a column that is read is there twice: nobody knows which counts."""
+    twice = [name for name in form.read(head.names) if head.names.count(name) > 1]
+    if twice:
+        place = f"{path.name}, {member}" if member else path.name
+        raise DataError(
+            place, f"{head.names.count(twice[0])} of its columns are called {twice[0]!r}"
+        )
 
 
 def _no_flows(head: Head, member: str) -> str:

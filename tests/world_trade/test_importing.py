@@ -220,6 +220,10 @@ REFUSED = {
     "another table": (b"year,exporter\n2012,KGZ\n", "its columns are 'year', 'exporter'"),
     "nothing": (b"", "it is no file of flows: its columns are ''"),
     "a header alone": (b"t,i,j,k,v,q\n", "it has no row that is a flow"),
+    "a column twice": (
+        b"t,i,j,k,v,q,v\n2020,417,643,010110,1.5,2,99\n",
+        "2 of its columns are called 'v'",
+    ),
     "all bad": (b"t,i,j,k,v,q\n1,2,3,4,5,6\n", "none of its rows can be taken; line 2: year t 1"),
     "no end": (b"t,i,j,k,v,q\n2012,4,8,010100,1.5,2", "line 2: the line has no end"),
 }
