@@ -44,6 +44,8 @@ and making it certain that they are there takes a thirtieth of a second, for one
 _ARTICLES, _BYTES_WAITING = 4096, 64_000_000
 """At most so many wait."""
 
+_NO_ENTRY = "the folder cannot be looked into"
+_LINK = "it is a link to a folder, which is not followed; name that folder itself"
 _KILLED = "the process reading it was killed"
 
 
@@ -174,7 +176,7 @@ def _found(named: Sequence[Path], report: Report) -> Iterator[Piece]:
     meant = set(named)
     for path in files(named):
         if path.is_dir():
-            report.skip(Piece(shown(path), 0), "the folder cannot be looked into")
+            report.skip(Piece(shown(path), 0), _LINK if path.is_symlink() else _NO_ENTRY)
         elif is_read(path):
             yield from pieces(path)
         elif path in meant:

@@ -54,6 +54,7 @@ _SEPARATOR_NAMED = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _NAMES_SHOWN = 8
 _NO_FILE = "it is a pipe, a device or a folder, no file"
 _NOTHING_THERE = "it is a link to nothing"
+_NO_ROW = "it has no article in it"
 _NO_TEXT = "it has no column 'text'; its columns are {names}"
 
 
@@ -78,11 +79,11 @@ class Piece:
 
 
 def files(named: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named, by name; links to folders are not followed.
+    """The files named, and those in the folders named, by name.
 
-    A folder that cannot be looked into stands for itself, and so do pipes, devices and links to
-    nothing. One that is named and not there raises
-    `DataError`.
+    A folder that cannot be looked into stands for itself, and so do pipes, devices, links to
+    nothing and, within a folder, links to folders, which may lead round in a circle. One that is
+    named and not there raises `DataError`.
     """
     for path in named:
         if path.is_dir():
@@ -119,8 +120,13 @@ def pieces(path: Path) -> Iterator[Piece]:
     if rows is None:
         yield Piece(place, size_of(path), path=path)
         return
+    is_empty = True
     try:
-        yield from rows(path, place)
+        for piece in rows(path, place):
+            is_empty = False
+            yield piece
+        if is_empty:
+            yield Piece(place, 0, fault=_NO_ROW)
     except UnicodeDecodeError as error:
         yield Piece(place, 0, fault=f"byte 0x{error.object[error.start]:02x} is not UTF-8")
     except OSError as error:
@@ -140,7 +146,7 @@ def _within(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _within(Path(entry.path))
-        elif not os.path.isdir(entry.path):  # a link to a folder may lead round in a circle
+        else:
             yield Path(entry.path)
 
 

@@ -163,6 +163,9 @@ BAD: Mapping[str, tuple[bytes, str]] = {
     "no day.txt": (b"Exports rose.", ": no day of publication is given"),
     "2024-02-31.txt": (b"Exports rose.", ": published '2024-02-31' is not a day"),
     "2999-12-31.txt": (b"Exports rose.", ": published 2999-12-31 is a day to come; it is "),
+    "none.jsonl": (b"", ": it has no article in it"),
+    "blank.jsonl": (b"\n \n", ": it has no article in it"),
+    "head.csv": (b"text,published\n", ": it has no article in it"),
     "a.jsonl": (b"{\n", ", line 1: it is no JSON ("),
     "b.jsonl": (b"\n[]\n", ", line 2: it is not a JSON object"),
     "c.jsonl": (b"\xff\n", ", line 1: byte 0xff is not UTF-8"),
@@ -486,7 +489,8 @@ def test_what_is_no_file_is_named_and_ends_no_batch(
     write(folder, range(1, 2))
     assert run(folder, data=small_dir) == SKIPPED
     report = capsys.readouterr().out
-    assert "Skipped: 4\n" in report
+    assert "Skipped: 5\n" in report
+    assert f"  {folder / 'circle'}: it is a link to a folder, which is not followed" in report
     for name in ("pipe.csv", "device.jsonl"):
         assert f"  {folder / name}: it is a pipe, a device or a folder, no file\n" in report
     for name in ("gone.txt", "round.txt"):
