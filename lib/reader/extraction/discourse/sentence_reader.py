@@ -37,7 +37,11 @@ from lib.reader.extraction.discourse.evidence import evidence
 from lib.reader.extraction.discourse.former_latter import of_two, telling
 from lib.reader.extraction.discourse.likelihood import Weigher, whole
 from lib.reader.extraction.linking.alignment import dealt, time_in_turn, timed_with
-from lib.reader.extraction.linking.counted_indicator import counted, share_definition
+from lib.reader.extraction.linking.counted_indicator import (
+    counted,
+    definition_to_gdp,
+    share_definition,
+)
 from lib.reader.extraction.linking.figure_spans import FigureSpan
 from lib.reader.extraction.linking.goods_mentioned import goods_after, product_of
 from lib.reader.extraction.linking.joint_sides import is_joint, of_several
@@ -470,7 +474,7 @@ def _read_figure(
     )
     own = _of_two_sides(code, sides)
     read = _reading(
-        analysis, figure_span, figure, trigger, how, indicator, code, own, when, article
+        analysis, context.series, figure, trigger, how, indicator, code, own, when, article
     )
     marked = candidates.Spoken(
         analysis,
@@ -803,7 +807,7 @@ def _acted(
 
 def _reading(
     analysis: SentenceAnalysis,
-    figure_span: FigureSpan,
+    before: Series,
     figure: Hedged,
     trigger: Trigger | None,
     how: Measurement,
@@ -815,6 +819,7 @@ def _reading(
 ) -> Reading:
     page, number = analysis.page, figure.amount.number
     start, end = page.span(figure.first, figure.last)
+    told = before.trigger if before.age == 0 else None
     return Reading(
         start=start,
         end=end,
@@ -824,7 +829,8 @@ def _reading(
         bound=figure.bound,
         direction=how.direction,
         indicator=indicator,
-        definition=share_definition(code, how.measure, indicator),
+        definition=share_definition(code, how.measure, indicator)
+        or definition_to_gdp(page, analysis.sentence, figure, trigger, indicator, told),
         measure=how.measure,
         deficit=code == "trade_deficit",
         reporter=sides.reporter,
