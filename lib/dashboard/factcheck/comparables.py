@@ -37,6 +37,7 @@ from lib.model import (
 )
 
 _SUMS = ("trade_turnover", "trade_balance")
+_PERCENT, _PERCENT_OF_GDP = "percent", "percent_gdp"
 _FLOWS = ("trade_turnover", "exports", "imports")
 _COUNTS = "counts"
 """What the gate calls it that one figure is of people and the other of cases, or of some people."""
@@ -233,8 +234,15 @@ def _recorded(tables: Tables) -> Mapping[_Counted, tuple[Observation, ...]]:
     for row in standing(tables):
         if row.origin is Origin.RECORDED:
             counted = _counted(row), row.measure, row.product, row.reporter
-            figures.setdefault(counted, []).append(row)
+            figures.setdefault(counted, []).append(_in_percent(row))
     return MappingProxyType({counted: tuple(rows) for counted, rows in figures.items()})
+
+
+def _in_percent(row: Observation) -> Observation:
+    """A figure in per cent of gross domestic product as texts give it, in per cent, where its
+    definition says what these are of."""
+    is_defined = row.unit == _PERCENT_OF_GDP and row.definition is not None
+    return replace(row, unit=_PERCENT) if is_defined else row
 
 
 def _counted(row: Observation) -> str:

@@ -588,6 +588,8 @@ def _counted(row: Figure, words: Wording, *, owned: bool) -> Phrase:
         )
     if row.reporter == HOME:
         return _of_home(row, partner, words, owned=owned)
+    if _names_its_whole(row) and row.partner == WORLD:
+        return words.phrase(_OF_REPORTER, indicator=_indicator(row, words), reporter=reporter)
     pair = words.phrase(
         _BETWEEN.get(row.indicator, _BETWEEN["trade_turnover"]),
         indicator=words.phrase(_TRADE)
@@ -607,6 +609,8 @@ def _of_home(row: Figure, partner: Noun, words: Wording, *, owned: bool) -> Phra
         found = words.phrase(_GOODS[row.indicator], partner=partner, goods=goods)
     elif goods is None and row.indicator in _PAIRS:
         found = words.phrase(_PAIRS[row.indicator], partner=partner)
+    elif _names_its_whole(row) and row.partner == WORLD:
+        found = _indicator(row, words)
     else:
         found = words.phrase(_WITH, indicator=_indicator(row, words), partner=partner)
     if row.reporter_scope == Scope.SOME:
@@ -615,8 +619,15 @@ def _of_home(row: Figure, partner: Noun, words: Wording, *, owned: bool) -> Phra
     return words.phrase(_OWNED, home=words.area(HOME), subject=found) if owned else found
 
 
+def _names_its_whole(row: Figure) -> bool:
+    """Whether a share on no list has a definition, which says what it is a share of."""
+    return row.indicator == _OTHER and row.definition is not None
+
+
 def _indicator(row: Figure, words: Wording) -> Phrase:
     named = words.term("indicator", row.indicator)
+    if _names_its_whole(row):
+        named = words.term("definition", row.definition or "")
     goods = goods_of(row, words)
     return named if goods is None else words.phrase(_OF_GOODS, indicator=named, goods=goods)
 

@@ -455,6 +455,24 @@ def test_people_of_a_time_are_compared_with_those_at_times_within_it(
 
 @pytest.mark.parametrize(
     ("definition", "values"),
+    [("remittances_to_gdp", [32.6]), ("imports_to_gdp", [84.2]), (None, [])],
+)
+def test_a_share_of_gdp_is_compared_with_shares_of_the_same(
+    definition: str | None, values: list[float]
+) -> None:
+    share = {"indicator": "other", "measure": "share", "unit": "percent", "partner": "WLD"}
+    of_gdp = {**share, "unit": "percent_gdp"}
+    record = [
+        recorded(32.6, year(2028), **of_gdp, definition="remittances_to_gdp"),
+        recorded(84.2, year(2028), **share, definition="imports_to_gdp"),
+    ]
+    rows = solved(record, obs_value=10.0, definition=definition, **share)
+    assert cells(rows, "obs_value") == values
+    assert all(row.ratio is not None for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("definition", "values"),
     [
         ("share_of_exports", [14.0]),
         ("share_of_imports", [6.0]),

@@ -32,6 +32,15 @@ def compared(record: dict[str, Any], **said: Any) -> tuple[Assessment, ClaimRow]
     return found, row
 
 
+TO_GDP = {
+    "indicator": "other",
+    "measure": "share",
+    "unit": "percent",
+    "definition": "remittances_to_gdp",
+    "partner": "WLD",
+}
+
+
 def said(**given: Any) -> ClaimRow:
     """A claim alone."""
     return assess(CODE, tables_of(claim(**given), [])).claim
@@ -109,6 +118,12 @@ def test_money_sent_home_goes_from_one_to_the_other(
         (
             {"indicator": "other", "measure": "share", "unit": "percent"},
             "other share with Russia",
+        ),
+        (TO_GDP, "remittances as a share of GDP"),
+        (TO_GDP | {"reporter": "UZB"}, "remittances as a share of GDP of Uzbekistan"),
+        (
+            TO_GDP | {"definition": "trade_turnover_to_gdp", "partner": "RUS"},
+            "trade as a share of GDP with Russia",
         ),
     ],
 )

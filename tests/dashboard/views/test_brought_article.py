@@ -93,6 +93,35 @@ def test_the_text_is_whole_and_every_mark_leads_to_its_answer_and_back(shipped: 
     assert unused[-1].words == "3" and "a date or part of one" in unused[-1].spoken
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "subject"),
+    [
+        (
+            "Remittances were equal to 32.6 percent of Kyrgyzstan's GDP in 2021.",
+            "en",
+            "remittances as a share of GDP",
+        ),
+        (
+            "В 2021 году денежные переводы составили 32,6 процента ВВП Кыргызстана.",
+            "ru",
+            "отношение переводов к ВВП",
+        ),
+        (
+            "Акча которуулар 2021-жылы Кыргызстандын ИДПсынын 32,6 пайызын түздү.",
+            "ky",
+            "акча которуулардын ИДПга катышы",
+        ),
+    ],
+)
+def test_a_share_of_gdp_meets_those_on_record(
+    text: str, language: str, subject: str, shipped: Tables
+) -> None:
+    (card,) = cards(shown(text, shipped, lang=language)).cards
+    said = [words_of(line) for line in (*card.lines, card.about)]
+    assert "32" in said[0] and any(subject.lower() in line.lower() for line in said), said
+    assert card.chip == {"en": "agrees", "ru": "сходится", "ky": "дал келет"}[language]
+
+
 def test_the_verdict_is_on_the_mark_and_on_the_card(shipped: Tables) -> None:
     page = shown(EVERY_KIND, shipped)
     for mark, card in zip(
