@@ -7,7 +7,7 @@ from datetime import date
 
 from lib.codelists import area_label, label
 from lib.codelists.doubts import doubts, is_unsure
-from lib.ingest import offered
+from lib.ingest import day_named, offered
 from lib.model import (
     CONTEXT,
     Candidate,
@@ -19,7 +19,7 @@ from lib.model import (
 )
 from lib.model.period import Period, PeriodKind
 from lib.pipeline.flat_figures import TextRead, flat_doubts, read_text
-from lib.pipeline.input_files import document_of
+from lib.pipeline.input_files import DAY_IN_TEXT, document_of
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction import likeliest_language
 from lib.reader.languages import languages
@@ -28,7 +28,7 @@ _HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
 _RATIO, _PERCENT = "ratio", "percent"
 _UNSURE = "? unsure"
 _MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"
-_NO_DAY = "No day of publication is given: {day}, today, stands for it."
+_NO_DAY = "No day of publication is given: {day}, today, is taken for it."
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Line ends, and what would steer a terminal."""
 
@@ -37,7 +37,8 @@ def read_texts(
     names: Sequence[str], language: str | None, published: str | None, speaker: str
 ) -> Iterator[TextRead]:
     """Each text in turn; no more than one is held. The day that is given goes before the one that
-    a text gives itself, and today stands for a day that nobody gives.
+    a text gives itself, that before one it names at its head or its end, as on the page that reads
+    an article of one's own, and today is taken where there is none.
 
     A file that cannot be read, a language there is no file for and a day that is none raise
     `DataError`.
@@ -48,7 +49,9 @@ def read_texts(
         place, document = document_of(name)
         day = given or document.published
         notes = tuple(map(str, document.notes))
-        notes = notes if day else (*notes, _NO_DAY.format(day=today))
+        if day is None:
+            day = day_named(document, today)
+            notes = (*notes, (DAY_IN_TEXT if day else _NO_DAY).format(day=day or today))
         text = document.text
         spoken = language or likeliest_language(text)
         yield read_text(place, text, spoken, day or today, speaker, notes)

@@ -153,6 +153,31 @@ def test_a_day_in_the_name_or_the_page_counts_at_every_door(
         assert found["figures"][0]["period_start"] == "2020-01-01"
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Akchabar, 5 November 2021", "2021-11-05"),
+        ("5 November 2021, Bishkek", "2021-11-05"),
+        ("Акчабар, 10 марта 2021", "2021-03-10"),
+        ("BISHKEK, September 12, 2021 (Kabar).", "2021-09-12"),
+    ],
+)
+def test_a_day_the_text_names_is_that_of_publication(
+    head: str, day: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on the page that reads an article of one's own."""
+    text = f"{head}\n\nExports of Kyrgyzstan to China reached $80 million last year."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    main(["read", "--json", str(tmp_path / "a.txt")])
+    found = json.loads(capsys.readouterr().out)
+    said = f"No day of publication is given: {day}, which the text names, is taken for it."
+    assert (found["published"], found["notes"]) == (day, [said])
+    assert found["figures"][0]["period_start"] == "2020-01-01"
+    main(["read", "--json", "--published", "2023-02-01", str(tmp_path / "a.txt")])
+    given = json.loads(capsys.readouterr().out)
+    assert (given["published"], given["notes"]) == ("2023-02-01", [])
+
+
 def test_a_day_that_nobody_gives_is_said_to_be_assumed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
