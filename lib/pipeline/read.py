@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.codelists import area_label, label
 from lib.codelists.doubts import doubts, is_unsure
+from lib.codelists.number_format import amount
 from lib.ingest import day_named, offered
 from lib.model import (
     CONTEXT,
@@ -154,15 +155,23 @@ def _row(figure: Figure, reading: Reading) -> tuple[str, ...]:
 
 
 def _value(figure: Figure, reading: Reading) -> str:
-    """The number with its unit. Growth is a multiple; where the words give it in percent, what
+    """The number with its unit as on pages, "$4.5 billion". Growth is a multiple; where the words give it in percent, what
     was added or lost comes first, as they say it: "-20% (0.8 times)"."""
     value, unit = figure["value"], figure["unit"]
+    is_spoken = any(map(str.isdigit, figure["exact"]))
     if unit != _RATIO:
-        return f"{value:,.12g} {unit}"
+        return amount(value if is_spoken else _rounded(value), unit, spoken=True)
+    gained = (value - 1) * 100
+    value, gained = (value, gained) if is_spoken else (_rounded(value), _rounded(gained))
     times = f"{value:,.12g} times"
     if not any(one.part == "unit" and one.rule == _PERCENT for one in reading.evidence):
         return times
-    return f"{(value - 1) * 100:+,.10g}% ({times})"
+    return f"{gained:+,.10g}% ({times})"
+
+
+def _rounded(value: float) -> float:
+    """A number that no digits gave, "a third", to as many as pages show of one."""
+    return float(f"{value:.3g}")
 
 
 def _goods(figure: Figure) -> list[str]:

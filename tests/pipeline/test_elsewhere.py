@@ -77,7 +77,7 @@ def test_texts_are_read_and_passages_scored(elsewhere: dict[str, str], tmp_path:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     done = ran(elsewhere, "lib.pipeline", "read", "--lang", "en", tmp_path / "a.txt")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "more than 3,000,000,000 USD" in done.stdout
+    assert "more than $3 billion" in done.stdout
     line = '{"id": "a", "lang": "en", "published": "2024-10-16", "text": "Trade.", "figures": []}'
     (tmp_path / "gold.jsonl").write_text(line, "utf-8")
     done = ran(elsewhere, "lib.pipeline", "score", tmp_path / "gold.jsonl")
