@@ -155,8 +155,8 @@ def _row(figure: Figure, reading: Reading) -> tuple[str, ...]:
 
 
 def _value(figure: Figure, reading: Reading) -> str:
-    """The number with its unit as on pages, "$4.5 billion". Growth is a multiple; where the words give it in percent, what
-    was added or lost comes first, as they say it: "-20% (0.8 times)"."""
+    """The number with its unit as on pages, "$4.5 billion". Growth is a multiple; where the words
+    give it in percent, what was added or lost comes first, as they say it: "-20% (0.8 times)"."""
     value, unit = figure["value"], figure["unit"]
     is_spoken = any(map(str.isdigit, figure["exact"]))
     if unit != _RATIO:
