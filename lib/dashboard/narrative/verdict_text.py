@@ -16,7 +16,18 @@ from typing import Protocol
 from lib.codelists import HOME, indicators
 from lib.dashboard.narrative import claim_text, source_text
 from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised
-from lib.model import Bound, ClaimRow, Known, Measure, ObsStatus, Source, Verdict, mark, mark_plural
+from lib.model import (
+    Bound,
+    ClaimKind,
+    ClaimRow,
+    Known,
+    Measure,
+    ObsStatus,
+    Source,
+    Verdict,
+    mark,
+    mark_plural,
+)
 
 MOST_WORDS = 25
 """Of a verdict."""
@@ -157,9 +168,17 @@ def kind_of_figures(claim: ClaimRow, *, any_length: bool) -> Kind:
 
 def verdict(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording) -> str:
     """What the record says of a claim, in at most 25 words: the figures public by its day, and
-    those published since."""
+    those published since; and what goes against those that agree, if the words have room for it.
+    """
     tries = [_verdict(claim, then, since, kind, words, detail) for detail in Detail]
-    tries.append(_of_counts(claim, then, since, kind, words))
+    tries.append(_of_counts(claim, then, since, kind, words, MOST_WORDS))
+    if but := _but(claim, then, since, words):
+        agreed_then = then.consistent or then.rounds_to_same
+        details = tuple(Detail) if agreed_then else ()
+        first = [_public_then(claim, then, kind, words, detail) for detail in details]
+        room = MOST_WORDS - len(but.split())
+        with_it = (*tries[:-1], *first, _of_counts(claim, then, since, kind, words, room))
+        tries = [*(words.text("{then} {since}", then=one, since=but) for one in with_it), *tries]
     return next((said for said in tries if len(said.split()) <= MOST_WORDS), tries[-1])
 
 
@@ -487,6 +506,70 @@ def _public_then(
     )
 
 
+def _but(claim: ClaimRow, then: Findings, since: Findings, words: Wording) -> str:
+    """What goes against the figures that agree with a claim: of the same time what the other
+    side's own statistics say, of people the latest figure public by its day; or nothing."""
+    if indicators()[claim.indicator].is_stock:
+        latest = _latest_against(claim, then)
+        if latest is None:
+            return ""
+        return words.text(
+            "The latest public by that day does not agree: {figure}.",
+            figure=claim_text.figure_in_short(latest, claim, words),
+        )
+    other = _of_the_other_side(claim, (*then.rows, *since.rows))
+    if other is None:
+        return ""
+    return capitalised(
+        words.text(
+            "{who} do not agree: {figure}.",
+            who=claim_text.who(other, words),
+            figure=claim_text.figure_in_short(other, claim, words),
+        )
+    )
+
+
+def _latest_against(claim: ClaimRow, then: Findings) -> ClaimRow | None:
+    """The latest count of people public by the day of a claim that names no time, where older
+    ones agree and it does not."""
+    if claim.period_start is not None or not (then.consistent or then.rounds_to_same):
+        return None
+    last = max((row.period_end or date.min for row in then.rows), default=date.min)
+    latest = [row for row in then.rows if row.period_end == last]
+    if any(row.verdict is not Verdict.NOT_CONSISTENT for row in latest):
+        return None
+    return max(latest, key=_end, default=None)
+
+
+def _of_the_other_side(claim: ClaimRow, rows: Sequence[ClaimRow]) -> ClaimRow | None:
+    """The statistics of one of two sides that do not agree with a claim, where for the same time
+    only figures of the other side do, statistics among them."""
+    named = _furthest([row for row in rows if row.verdict in AGREEING], claim)
+    if named is None or named.member is not None:
+        return None
+    alike = [row for row in rows if _of_one_time(row) == _of_one_time(named)]
+    agreeing = [row for row in alike if row.verdict in AGREEING]
+    if {row.side for row in agreeing} != {named.side} or not claim_text.is_one_side_s(named):
+        return None
+    if all(row.kind is not ClaimKind.STATISTICS for row in agreeing):
+        return None
+    others = [
+        row
+        for row in alike
+        if row.kind is ClaimKind.STATISTICS
+        and claim_text.is_one_side_s(row)
+        and row.verdict is Verdict.NOT_CONSISTENT
+        and row.side != named.side
+    ]
+    return max(others, key=_end, default=None)
+
+
+def _of_one_time(row: ClaimRow) -> object:
+    """What figures of one thing at one time agree in, whoever they are of."""
+    times = row.period_start, row.period_end, row.base_period_start, row.base_period_end
+    return row.definition, row.member, times
+
+
 def _public_since(
     claim: ClaimRow, then: Findings, since: Findings, words: Wording, detail: Detail
 ) -> str:
@@ -539,8 +622,10 @@ def _public_since(
     )
 
 
-def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording) -> str:
-    """The verdict where even a short figure has no room."""
+def _of_counts(
+    claim: ClaimRow, then: Findings, since: Findings, kind: Kind, words: Wording, most: int
+) -> str:
+    """The verdict where even a short figure has no room; `most` is how many words have."""
     agrees, agree = _predicate(claim, words)
     rows = [*then.rows, *since.rows]
     count = sum(row.verdict in AGREEING for row in rows)
@@ -558,7 +643,7 @@ def _of_counts(claim: ClaimRow, then: Findings, since: Findings, kind: Kind, wor
             figure=claim_text.figure_in_short(latest, claim, words),
             **slots | {"agree": _so_many(count, agrees, agree, words)},
         )
-        if len(said.split()) <= MOST_WORDS:
+        if len(said.split()) <= most:
             return said
     return words.plural(
         "Of {all} on record one {agrees}.",

@@ -172,6 +172,66 @@ def test_the_verdict_counts_what_can_be_compared(
     assert len(found.split()) <= verdict_text.MOST_WORDS
 
 
+NSC, FCS = {"compiler": "NSC"}, {"compiler": "RUS-FCS"}
+KYRGYZ_DO_NOT = "Kyrgyz statistics do not agree: $1.5 million for 2028."
+
+
+@pytest.mark.parametrize(
+    ("record", "is_said"),
+    [
+        ([of(2.5, 2028, **FCS), of(1.5, 2028, **NSC)], True),
+        ([of(2.5, 2028, **FCS), of(1.5, 2028, **NSC, published=SINCE)], True),
+        ([of(2.5, 2028, **FCS), of(1.5, 2027, **NSC)], False),
+        ([of(2.5, 2028, **FCS), of(1.5, 2028, **NSC, definition="without_oil")], False),
+        ([of(2.5, 2028, **FCS), of(1.5, 2028)], False),
+        ([of(2.5, 2028, compiler="RUS-GOV"), of(1.5, 2028, **NSC)], False),
+        ([of(2.5, 2028, **FCS), of(1.5, 2028, **NSC), of(2.2, 2028)], False),
+        ([of(2.5, 2028, **FCS), of(2.2, 2028, **NSC)], False),
+    ],
+)
+def test_the_other_side_s_own_statistics_of_the_same_time_are_not_passed_over(
+    record: list[dict[str, Any]], is_said: bool
+) -> None:
+    """Beside figures of one side alone that agree, officials' count for neither."""
+    found = verdict(assessed(record))
+    assert found.endswith(KYRGYZ_DO_NOT) is is_said
+    assert ("do not agree" in found) is is_said
+    assert len(found.split()) <= verdict_text.MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "Статистика Кыргызстана не сходится: $1,5 млн за 2028 год."),
+        ("ky", "Кыргызстандын статистикасы дал келбейт: 2028-жылы $1,5 млн."),
+    ],
+)
+def test_what_the_other_side_has_is_said_in_every_language(language: str, said: str) -> None:
+    found = assessed([of(2.5, 2028, **FCS), of(1.5, 2028, **NSC)])
+    words = verdict_text.verdict(found.claim, *found.findings, kind(found), wording(language))
+    assert plain(words).endswith(said) and len(words.split()) <= verdict_text.MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "is_said"),
+    [
+        ((2, 4), {}, True),
+        ((4, 2), {}, False),
+        ((1, 4), {}, False),
+        ((2, 4), {"period_start": date(2027, 1, 1), "period_end": date(2027, 12, 31)}, False),
+    ],
+)
+def test_the_latest_count_of_people_is_not_passed_over_for_an_older_one(
+    values: tuple[float, float], said: dict[str, Any], is_said: bool
+) -> None:
+    days = [(date(when, 1, 1), date(when, 1, 1)) for when in (2027, 2028)]
+    record = [of(value, day, **PEOPLE) for value, day in zip(values, days, strict=True)]
+    since = of(2, (date(2029, 1, 1), date(2029, 1, 1)), **PEOPLE, published=SINCE)
+    found = verdict(assessed([*record, since], bound="exact", **PEOPLE, **said))
+    assert ("The latest public by that day does not agree: 4 million (" in found) is is_said
+    assert len(found.split()) <= verdict_text.MOST_WORDS
+
+
 @pytest.mark.parametrize(
     ("language", "count", "said"),
     [
