@@ -8,7 +8,7 @@ from math import log
 
 from lib.codelists import HOME, area_label, areas
 from lib.codelists.compilers import is_collected, is_estimate
-from lib.dashboard.narrative import collected_text
+from lib.dashboard.narrative import collected_text, doubt_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_notes_text import any_of
 from lib.dashboard.narrative.trade_text import subject as trade_subject
@@ -709,6 +709,18 @@ def statement_label(row: StatementRow, words: Wording) -> str:
     return words.plural(
         "{value}, {count} report", "{value}, {count} reports", row.reports, value=value
     )
+
+
+def doubtful(rows: Sequence[StatementRow], words: Wording) -> tuple[str, ...]:
+    """Which figures that either side gave are doubtful, and what the record notes of them."""
+    return doubt_text.of_record(rows, lambda row: statement_hover(row, words), words)
+
+
+def doubtful_counts(
+    rows: Sequence[MirrorRow], band: tuple[float, float], words: Wording
+) -> tuple[str, ...]:
+    """The same of figures that either side counted."""
+    return doubt_text.of_record(rows, lambda row: hover(row, band, words), words)
 
 
 def on_bounds(rows: Sequence[StatementRow], words: Wording) -> str:

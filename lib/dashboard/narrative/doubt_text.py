@@ -1,11 +1,14 @@
-"""What is doubtful in a figure that was read from a text, in a few words beside its dashed mark."""
+"""What is doubtful in a figure: in one that was read from a text, in a few words beside its dashed
+mark; in one on record, in a sentence below its chart.
+"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from lib.codelists.doubts import Doubt, Doubtful, doubts
-from lib.dashboard.narrative.wording import Wording
-from lib.model import mark
+from lib.dashboard.narrative.wording import Wording, capitalised
+from lib.model import ObsStatus, mark
 
 PARTS: Mapping[str, str] = MappingProxyType(
     {
@@ -19,6 +22,43 @@ PARTS: Mapping[str, str] = MappingProxyType(
 _NOT_STATED = MappingProxyType(
     {Doubt.NO_PARTNER: mark("no partner stated"), Doubt.NO_PERIOD: mark("no time stated")}
 )
+
+_FEW = 5
+"""So many doubtful figures are named together."""
+_NOTES = 2
+"""So many of their notes are printed; all of them are in the file."""
+
+
+class OnRecord(Protocol):
+    """A row of any kind that says how reliable its figure is."""
+
+    @property
+    def obs_status(self) -> str: ...
+    @property
+    def note(self) -> str | None: ...
+
+
+R = TypeVar("R", bound=OnRecord)
+
+
+def of_record(rows: Iterable[R], said: Callable[[R], str], words: Wording) -> tuple[str, ...]:
+    """Which of the figures drawn the record calls doubtful, each as `said` names it: a sentence for
+    those with the same note, with that note, then one for all others; empty where none is."""
+    by_note: dict[str, list[R]] = {}
+    for row in rows:
+        if row.obs_status == ObsStatus.LOW_RELIABILITY:
+            by_note.setdefault(row.note or "", []).append(row)
+    noted = [note for note in by_note if note][:_NOTES]
+    others = [row for note, unsure in by_note.items() if note not in noted for row in unsure]
+    found = []
+    for note, unsure in (*((note, by_note[note]) for note in noted), ("", others)):
+        if unsure:
+            named = [said(row).rstrip(".") for row in unsure[:_FEW]]
+            if (more := len(unsure) - _FEW) > 0:
+                named.append(words.plural("{count} more", "{count} more", more))
+            doubtful = words.text("Doubtful: {figures}.", figures="; ".join(named))
+            found.append(f"{doubtful} {capitalised(words.remark(note))}." if note else doubtful)
+    return tuple(found)
 
 
 def is_doubted(figure: Doubtful) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from lib.codelists import HOME, codelist, note
+from lib.dashboard.narrative import doubt_text
 from lib.dashboard.narrative.nouns import Noun
 from lib.dashboard.narrative.wording import LONGEST_FINDING, Wording, capitalised, uncapitalised
 from lib.model import Bound, Origin, PeopleRow, Text, mark
@@ -129,6 +130,13 @@ def hover(row: PeopleRow, publisher: str, words: Wording) -> str:
         who=who(row, publisher, words),
     )
     return words.text("{said} (replaced by a later edition)", said=said) if row.superseded else said
+
+
+def doubtful(
+    rows: Sequence[PeopleRow], publishers: Mapping[PeopleRow, str], words: Wording
+) -> tuple[str, ...]:
+    """Which of the figures drawn are doubtful, and what the record notes of them."""
+    return doubt_text.of_record(rows, lambda row: hover(row, publishers[row], words), words)
 
 
 def migrants_finding(

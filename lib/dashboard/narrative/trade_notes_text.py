@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.codelists import Event
+from lib.dashboard.narrative import doubt_text
 from lib.dashboard.narrative.nouns import Noun, Nouns
 from lib.dashboard.narrative.trade_text import MOST_NAMED, countries, named, series_name
-from lib.dashboard.narrative.wording import ENGLISH, Slot, Wording, capitalised
+from lib.dashboard.narrative.wording import ENGLISH, Slot, Wording
 from lib.model import (
     Bound,
     MembershipChange,
@@ -93,20 +94,18 @@ def later_total(latest: Observation, own: Observation, words: Wording) -> str:
     )
 
 
-def doubtful(rows: Sequence[TradeRow], words: Wording) -> str:
-    """Which figures that were only reported are doubtful, and what the record notes of one."""
-    said = [
-        words.text(
+def doubtful(rows: Sequence[TradeRow], words: Wording) -> tuple[str, ...]:
+    """Which figures that were only reported are doubtful, and what the record notes of them."""
+
+    def said(row: TradeRow) -> str:
+        return words.text(
             "{series:label} {year}, {value}",
             series=series_name(row, words),
             year=str(row.year),
             value=words.hedged(row.obs_value, row.unit, Bound(row.bound)),
         )
-        for row in rows
-    ]
-    note = next((row.note for row in rows if row.note), None)
-    doubtful = words.text("Doubtful: {figures}.", figures="; ".join(said))
-    return f"{doubtful} {capitalised(words.remark(note))}." if note else doubtful
+
+    return doubt_text.of_record(rows, said, words)
 
 
 def members_of_each_year(

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from lib.codelists import HOME, indicators
-from lib.dashboard.narrative import claim_text, source_text
+from lib.dashboard.narrative import claim_text, doubt_text, source_text
 from lib.dashboard.narrative.wording import LONGEST_FINDING, Slot, Wording, capitalised
 from lib.model import (
     Bound,
@@ -398,6 +398,11 @@ def record_note(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
         figure=claim_text.figure(row, claim, words),
         note=words.remark(row.note),
     )
+
+
+def doubtful(rows: Iterable[ClaimRow], claim: ClaimRow, words: Wording) -> tuple[str, ...]:
+    """Which figures drawn beside a claim are doubtful, and what the record notes of them."""
+    return doubt_text.of_record(rows, lambda row: claim_text.figure(row, claim, words), words)
 
 
 def compilers(rows: Iterable[ClaimRow], words: Wording) -> str:

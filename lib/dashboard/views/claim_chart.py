@@ -548,7 +548,8 @@ def _notes(
         collected_text.counted_nowhere(assessment.estimates, words),
         converted_note(assessment.rows, words),
     ]
-    return tuple(note for note in found if note)
+    others = [row for row in assessment.alike if not (row.note and row in named)]
+    return (*(note for note in found if note), *verdict_text.doubtful(others, claim, words))
 
 
 def converted_note(rows: Iterable[ClaimRow], words: Wording) -> str:

@@ -242,7 +242,10 @@ def _chart(tables: Tables, question: Question, words: Wording) -> Chart | None:
             else end
             for end in chart.ends
         ),
-        notes=tuple(continuation_notes(tables, later, View.LEVEL, words)),
+        notes=(
+            *continuation_notes(tables, later, View.LEVEL, words),
+            *trade_notes_text.doubtful(later.reported, words),
+        ),
     )
 
 

@@ -359,7 +359,12 @@ def _chart(
         rows=rows,
         legend=_legend(drawing, words),
         ends=drawing.ends,
-        notes=tuple(notes),
+        notes=(
+            *notes,
+            *people_text.doubtful(
+                rows.records, {row: _publisher(row, tables) for row in rows.records}, words
+            ),
+        ),
         caption=people_text.caption(finding, printed, words),
         caption_long=source_text.with_sources(
             finding, subtitle, (*source, *source_text.datasets(sources, words)), words

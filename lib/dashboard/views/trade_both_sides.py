@@ -345,6 +345,7 @@ def _mirror_notes(rows: Sequence[MirrorRow], partner: str, words: Wording) -> li
             notes.append(both_sides_text.passing(passing[0], partner, passing[1], words))
     if months := months_short(theirs):
         notes.append(both_sides_text.short_sums(partner, months, words))
+    notes += both_sides_text.doubtful_counts(rows, FREIGHT, words)
     names = [row.observation_id for row in rows]
     if any(name.startswith(BY_RATES_OF_SOM) for name in names):
         notes.append(source_text.on_rates_of_som(words))
@@ -555,6 +556,7 @@ def _statements(
     )
     drawn = both_sides_text.statements_subtitle(partner, rows, words)
     notes = [note for note in (both_sides_text.on_bounds(rows, words),) if note]
+    notes += both_sides_text.doubtful(rows, words)
     if not has_data:
         notes.insert(0, both_sides_text.no_other_data([partner], words))
     if said := both_sides_text.on_turnovers(rows, words):

@@ -380,8 +380,7 @@ def comparison(
         notes.append(trade_notes_text.tiny(tiny, words))
     if reported:
         notes.append(trade_notes_text.reported(reported, words))
-        if unsure := [row for row in reported if row.obs_status == ObsStatus.LOW_RELIABILITY]:
-            notes.append(trade_notes_text.doubtful(unsure, words))
+        notes += trade_notes_text.doubtful(reported, words)
     if view is View.SHARE:
         notes += _later_totals(tables, rows, words)
     notes += reading_notes(tables, rows, words)

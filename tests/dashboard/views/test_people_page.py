@@ -132,7 +132,8 @@ def test_the_finding_of_the_shipped_tables(shipped: Tables) -> None:
     assert found.notices == ()
     fresh = found.freshness.replace("\N{THIN SPACE}", "")
     assert fresh == "Latest on record: people Jan 2026, money Jan–May 2025."
-    [claim] = chart_of(found).notes
+    claim, *doubtful = chart_of(found).notes
+    assert all(plain(note).startswith("Doubtful: ") for note in doubtful)
     assert "Sadyr Japarov said about 1 million" in text_of(claim).replace("\N{NO-BREAK SPACE}", " ")
     assert "one claim with 3 reports, not a figure on record" in text_of(claim)
 
