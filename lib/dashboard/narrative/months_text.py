@@ -145,9 +145,12 @@ def finding(
     frequency: Frequency,
     before: Mapping[str, float],
     words: Wording,
+    *,
+    is_apart: bool = False,
 ) -> str:
     """What the latest period says, in at most 90 characters: who has most, or what one has, and
-    which multiple that is of a year before; `before` are these multiples by series."""
+    which multiple that is of a year before; `before` are these multiples by series. `is_apart` is
+    whether a partner that is chosen is counted without others that are."""
     latest = max(row.period_end for row in rows)
     now = [row for row in rows if row.period_end == latest]
     if rows[0].indicator == _BALANCE:
@@ -160,7 +163,8 @@ def finding(
     elif view is PeriodView.YEAR_BEFORE:
         message = _SHRANK if first.obs_value < 1 else _GREW
     else:
-        most = _MOST_APART if any(row.without for row in now) else _MOST
+        is_apart = is_apart or any(row.without for row in now)
+        most = _MOST_APART if is_apart else _MOST
         message = most[first.indicator, view]
     slots: dict[str, Slot] = {"who": who, "tie": tie}
     short: dict[str, Slot] = {

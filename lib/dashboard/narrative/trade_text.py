@@ -114,7 +114,8 @@ _MOST_APART = MappingProxyType(
         "imports": mark("Of those chosen, counted apart, {who} sells most: {value} in {year}"),
     }
 )
-"""Where a block is drawn without other partners chosen: the whole of it may trade more."""
+"""Where a block is drawn without other partners chosen, or not at all as nothing is left of it: the
+whole of it may trade more."""
 _LARGEST = MappingProxyType(
     {
         View.SHARE: mark("Of those chosen, {who} has the largest share: {value} in {year}"),
@@ -212,8 +213,9 @@ def not_chosen(flow: str, words: Wording, *, is_largest: bool) -> str:
     return words.text(_NOT_CHOSEN[flow])
 
 
-def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
-    """What the latest year says, in at most 90 characters: who has most, or what one has."""
+def finding(rows: Sequence[TradeRow], view: View, words: Wording, *, is_apart: bool = False) -> str:
+    """What the latest year says, in at most 90 characters: who has most, or what one has;
+    `is_apart` is whether a partner that is chosen is counted without others that are."""
     latest, flow = max(row.year for row in rows), rows[0].indicator
     now = [row for row in rows if row.year == latest]
     if flow == _BALANCE:
@@ -228,7 +230,7 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
         "year": year_of(latest, now, words),
         "base": str(first.base_year or ""),
     }
-    message = _ALONE[view] if len(now) == 1 else _first_of(now, first, view)
+    message = _ALONE[view] if len(now) == 1 else _first_of(now, first, view, is_apart=is_apart)
     said = _short_enough(words.text(message, **slots), _ALONE[view], slots, words)
     before = next((r for r in rows if r.series == first.series and r.year == latest - 1), None)
     if view is not View.LEVEL or before is None:
@@ -242,12 +244,12 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording) -> str:
     return said
 
 
-def _first_of(rows: Sequence[TradeRow], first: TradeRow, view: View) -> str:
+def _first_of(rows: Sequence[TradeRow], first: TradeRow, view: View, *, is_apart: bool) -> str:
     """The message of who is first of several. Growth of a whole is between that of its parts, so
     who grew most needs no word of parts."""
     if view in _SHRUNK:
         return _SHRUNK[view] if first.obs_value < 1 else _LARGEST[view]
-    is_apart = any(row.without for row in rows)
+    is_apart = is_apart or any(row.without for row in rows)
     if view is View.LEVEL:
         return (_MOST_APART if is_apart else _MOST)[first.indicator]
     return (_LARGEST_APART if is_apart else _LARGEST)[view]
@@ -355,16 +357,24 @@ def _course(rows: Sequence[TradeRow], words: Wording) -> str:
     return f"{course}."
 
 
-def caption(rows: Sequence[TradeRow], view: View, source: str, words: Wording) -> str:
+def caption(
+    rows: Sequence[TradeRow], view: View, source: str, words: Wording, *, is_apart: bool = False
+) -> str:
     """A sentence to print under the picture."""
-    return with_publishers(finding(rows, view, words), source, words)
+    return with_publishers(finding(rows, view, words, is_apart=is_apart), source, words)
 
 
 def caption_long(
-    rows: Sequence[TradeRow], view: View, source: Sequence[Text], words: Wording
+    rows: Sequence[TradeRow],
+    view: View,
+    source: Sequence[Text],
+    words: Wording,
+    *,
+    is_apart: bool = False,
 ) -> str:
     """The same with what is drawn, documents, editions and terms."""
-    said, drawn = finding(rows, view, words), subtitle(rows, view, words)
+    said = finding(rows, view, words, is_apart=is_apart)
+    drawn = subtitle(rows, view, words)
     return source_text.with_sources(said, drawn, source, words)
 
 

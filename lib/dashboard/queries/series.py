@@ -94,6 +94,12 @@ def apart(partners: Sequence[str], as_of: int | None = None) -> tuple[Series, ..
     )
 
 
+def are_apart(partners: Sequence[str]) -> bool:
+    """Whether any of the chosen partners is counted without others of them: of a block of which
+    all members are chosen nothing is left, and it has no line."""
+    return any(series.without for series in apart(partners))
+
+
 def whole(partners: Sequence[str]) -> tuple[Series, ...]:
     """The chosen partners as they are, each with everything that belongs to it."""
     return tuple(Series(area) for area in partners)

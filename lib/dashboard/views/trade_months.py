@@ -26,7 +26,7 @@ from lib.dashboard.queries.months import (
     size,
     years_refreshed,
 )
-from lib.dashboard.queries.series import Series, apart, overlapping, sharing
+from lib.dashboard.queries.series import Series, apart, are_apart, overlapping, sharing
 from lib.dashboard.queries.series_parts import members_left
 from lib.dashboard.views.catalogue import MONTHS, MOST_OF_MONTHS
 from lib.dashboard.views.choices import Choices
@@ -205,7 +205,14 @@ def _chart(tables: Tables, shown: _Shown, words: Wording) -> Chart:
         drawing,
         words,
         key="months",
-        finding=months_text.finding(picked, view, frequency, _growth(tables, shown), words),
+        finding=months_text.finding(
+            picked,
+            view,
+            frequency,
+            _growth(tables, shown),
+            words,
+            is_apart=are_apart(shown.file.partners or ()),
+        ),
         subtitle=months_text.subtitle(shown.rows, view, frequency, words),
         alt=" ".join(_alternative(shown, words)),
         table=_table(shown, words),

@@ -26,7 +26,7 @@ from lib.dashboard.queries.block_members import membership_changes
 from lib.dashboard.queries.continuation import COMPILER as FUND
 from lib.dashboard.queries.continuation import compiled, step_of, steps, without_row, years_after
 from lib.dashboard.queries.events import events_of_years, events_on_record
-from lib.dashboard.queries.series import Series, apart, overlapping, sharing
+from lib.dashboard.queries.series import Series, apart, are_apart, overlapping, sharing
 from lib.dashboard.queries.series_parts import members_in
 from lib.dashboard.queries.trade import (
     COMPILER,
@@ -384,11 +384,11 @@ def comparison(
     if view is View.SHARE:
         notes += _later_totals(tables, rows, words)
     notes += reading_notes(tables, rows, words)
-    picked = _of_chosen(rows, added)
+    picked, is_apart = _of_chosen(rows, added), are_apart(file.partners or ())
     legend = _legend(rows, later, words)
     return Chart(
         key="over_time",
-        finding=trade_text.finding(picked, view, words),
+        finding=trade_text.finding(picked, view, words, is_apart=is_apart),
         subtitle=trade_text.subtitle((*rows, *going_on), view, words),
         figure=drawing.figure,
         height=drawing.height,
@@ -400,9 +400,13 @@ def comparison(
         ends=drawing.ends,
         notes=tuple(notes),
         terms=glossary.used_in("over_time", legend, words),
-        caption=trade_text.caption(picked, view, publishers, words),
+        caption=trade_text.caption(picked, view, publishers, words, is_apart=is_apart),
         caption_long=trade_text.caption_long(
-            picked, view, (*sources, *source_text.datasets(fund.sources, words)), words
+            picked,
+            view,
+            (*sources, *source_text.datasets(fund.sources, words)),
+            words,
+            is_apart=is_apart,
         ),
     )
 
@@ -526,7 +530,8 @@ def _absent(
     every, flow, on_record = apart(partners, compared.as_of), compared.flow, years(tables)
     first, last = compared.span or (0, _FOR_EVER)
     kept = largest(tables, every, flow, MOST_LINES, last) if compared.left_out else every
-    missing = [series for series in kept if series.area not in drawn]
+    undrawn = [series for series in every if series.area not in drawn]
+    missing = [series for series in undrawn if series in kept]
     is_grown = compared.view in _GROWN
     years_of = {
         series: [
@@ -534,10 +539,12 @@ def _absent(
             for row in levels(tables, series, flow)
             if first <= row.year <= last and (row.obs_value > 0 or not is_grown)
         ]
-        for series in missing
+        for series in undrawn
+        if series in missing or series.without
     }
-    without_trade = [series for series in missing if not years_of[series]]
-    without_members = emptied(tables, without_trade, flow, (first, last))
+    empty = [series for series, found in years_of.items() if not found]
+    without_members = emptied(tables, empty, flow, (first, last))
+    without_trade = [series for series in empty if series in missing]
     if without_members:
         yield trade_notes_text.members_all_chosen(without_members, words)
     is_all = compared.span is None or compared.span == (on_record[0], on_record[-1])
@@ -548,7 +555,7 @@ def _absent(
             in_range = None if is_all else compared.span
             yield trade_notes_text.no_year_before(flow, others, in_range, words)
         else:
-            seen = sorted({year for found in years_of.values() for year in found})
+            seen = sorted({year for one in missing for year in years_of[one]})
             yield trade_notes_text.no_whole(compared.view, others, seen, words)
     silent = [one.area for one in without_trade if one.area not in without_members]
     if silent:

@@ -7,6 +7,7 @@ from lib.codelists import ever_members
 from lib.dashboard.narrative import Wording, block_totals_text, trade_notes_text, trade_text
 from lib.dashboard.queries import printed_totals
 from lib.dashboard.queries.block_members import differs
+from lib.dashboard.queries.series import are_apart
 from lib.dashboard.views.catalogue import DIFFERING
 from lib.dashboard.views.choices import Choices
 from lib.dashboard.views.menus import file_links
@@ -53,7 +54,9 @@ def figures(tables: Tables, question: Question, choices: Choices, words: Wording
                     (*compared.rows, *compared.later.continued), compared.view, words
                 ),
             ),
-            heading=trade_text.finding(compared.of_chosen, compared.view, words),
+            heading=trade_text.finding(
+                compared.of_chosen, compared.view, words, is_apart=are_apart(compared.shown)
+            ),
         ),
         table(compared.every_row, words),
         Prose(

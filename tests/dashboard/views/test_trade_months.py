@@ -192,6 +192,7 @@ def test_what_is_not_drawn_is_said_first(invented: Tables) -> None:
     assert page.notices == ("Not drawn, since no such figures were refreshed: Ukraine.",)
     emptied = shown(invented, "", "RUS,KAZ,ARM,BLR,EAEU")
     assert emptied.notices == ("Not drawn, since all their members are chosen: the EAEU.",)
+    assert block(emptied, Chart).finding.startswith("Of those chosen, counted apart, ")
 
 
 def test_where_nothing_is_left_a_sentence_says_so(shipped: Tables) -> None:

@@ -255,6 +255,22 @@ def test_partners_without_a_figure_in_the_years_chosen_are_named(shipped: Tables
     )
 
 
+@pytest.mark.parametrize("tab", ["over_time", "table"])
+def test_blocks_of_which_all_members_are_chosen_are_named_and_not_compared(
+    tab: str, shipped: Tables
+) -> None:
+    """The SCO trades more than China, which trades most of all that are counted apart."""
+    page = shown(shipped, f"tab={tab}", "all")
+    (said,) = (notice for notice in page.notices if "all their members are chosen" in notice)
+    assert said.endswith("the EU, the CIS, the EAEU and the SCO.")
+    page = shown(shipped, f"tab={tab}", "EAEU,RUS,KAZ,BLR,ARM")
+    found = [text_of(one) for one in strings(page.blocks) if "trades most" in one]
+    assert found
+    assert all(one.startswith("Of those chosen, counted apart, Russia") for one in found), found
+    page = shown(shipped, f"tab={tab}", "RUS,KAZ")
+    assert not any("counted apart" in one for one in strings(page.blocks))
+
+
 def test_who_sold_and_bought_nothing_was_traded_with(shipped: Tables) -> None:
     """Iraq bought for $1.85 million in 2020 and sold nothing."""
     chart = block(shown(shipped, "tab=exports_imports&year=2020", "IRQ,GEO"), Chart)
