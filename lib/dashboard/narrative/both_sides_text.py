@@ -112,6 +112,22 @@ _MADE_ALIKE = re.compile(r"(?P<how>With|Without) (?P<name>.+), as the other side
 """The note of a printed total to which members were added or taken off (`queries.mirror`)."""
 
 
+_STATED_BY = {
+    True: mark("Trade turnover {partner:with} as each side gave it, US dollars, {years}"),
+    False: mark(
+        "Trade turnover {partner:with} as Kyrgyz statistics and officials gave it, US dollars, "
+        "{years}"
+    ),
+}
+"""What is drawn where officials of the other side gave anything, and where they did not."""
+_WITHOUT_NAME = {
+    True: mark("Kyrgyzstan: statistics {value} in {year}, officials {said} in {later}"),
+    False: mark("Kyrgyz statistics: {value} in {year}; the other side: {said} in {later}"),
+}
+"""What is found where the name of the officials is too long: of Kyrgyzstan's own (True), or of the
+other side's."""
+
+
 def subject(direction: str, partner: str, words: Wording) -> str:
     """What both sides counted, for the title of the window."""
     return words.text("{goods} as both sides counted them", goods=goods(direction, partner, words))
@@ -620,12 +636,14 @@ def statements_finding(rows: Sequence[StatementRow], words: Wording) -> str:
             "value": words.short(book.obs_value, book.unit),
             "year": year_of(book.year, (book,), words),
         }
-        finding = words.text(
-            "Kyrgyz statistics: {value} in {year}; {officials}: {said} in {later}", **slots
-        )
-        if len(finding) <= LONGEST_FINDING:
-            return finding
-    return words.text("Kyrgyz statistics: {value} in {year}; officials: {said} in {later}", **slots)
+        for message in (
+            mark("Kyrgyz statistics: {value} in {year}; {officials}: {said} in {later}"),
+            _WITHOUT_NAME[last.side == HOME],
+        ):
+            finding = words.text(message, **slots)
+            if len(finding) <= LONGEST_FINDING:
+                return finding
+    return finding
 
 
 def _of_one_year(
@@ -671,9 +689,10 @@ def given(row: StatementRow, words: Wording) -> str:
 
 
 def statements_subtitle(partner: str, rows: Sequence[StatementRow], words: Wording) -> str:
-    """What is drawn."""
+    """What is drawn, and whose figures these are."""
+    is_of_both = any(row.published and row.side != HOME for row in rows)
     return words.text(
-        "Trade turnover {partner:with} as each side gave it, US dollars, {years}",
+        _STATED_BY[is_of_both],
         partner=words.area(partner),
         years=words.years(rows[0].year, rows[-1].year),
     )

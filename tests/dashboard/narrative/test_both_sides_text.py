@@ -28,6 +28,36 @@ def exported(ratio: float, year: int) -> tuple[MirrorRow, MirrorRow]:
     )
 
 
+def test_where_one_side_alone_gave_figures_the_subtitle_says_whose() -> None:
+    ours = [statement("KGZ", 2023, None), statement("KGZ", 2025, "2026-01-02")]
+    both = [*ours, statement("RUS", 2024, "2025-01-02")]
+    assert both_sides_text.statements_subtitle("RUS", ours, WORDS) == (
+        "Trade turnover with Russia as Kyrgyz statistics and officials gave it, US dollars, "
+        "2023–2025"
+    )
+    assert "as each side gave it" in both_sides_text.statements_subtitle("RUS", both, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "other"),
+    [
+        ("en", "Kyrgyzstan: statistics ", "; the other side: "),
+        ("ru", "Кыргызстан: статистика — ", "; другая сторона: "),
+        ("ky", "Кыргызстан: статистика — ", "; экинчи тарап: "),
+    ],
+)
+def test_whose_officials_they_are_is_said_where_their_name_has_no_room(
+    language: str, own: str, other: str
+) -> None:
+    words = wording(language)
+    book = replace(statement("KGZ", 2023, None), obs_status="P", obs_value=2.39e8)
+    last = replace(statement("KGZ", 2025, "2026-01-02"), obs_status="P", obs_value=1.5e8)
+    said = both_sides_text.statements_finding([book, replace(last, bound="approximately")], words)
+    assert said.startswith(own) or both_sides_text.officials("KGZ", words).label in said
+    theirs = replace(last, side="BIH", partner="BIH", bound="approximately")
+    assert other in both_sides_text.statements_finding([book, theirs], words)
+
+
 def test_what_officials_gave_nothing_beside_is_said_within_the_length_of_a_finding() -> None:
     counted = replace(statement("KGZ", 2023, None), obs_value=8.41e6)
     long = replace(counted, obs_status=ObsStatus.PROVISIONAL)
