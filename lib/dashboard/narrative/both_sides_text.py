@@ -104,6 +104,21 @@ _BOUND_OF_TIMES: Mapping[bool, Mapping[Bound, Bound]] = {
 }
 """What the words of officials leave of how many times their figure is the Kyrgyz one (True), or
 the Kyrgyz one theirs; where their words are open towards the other figure, there is no telling."""
+_YEARS_BEYOND = {
+    (True, True): mark(
+        "Of {years}, {partner} counted more than freight explains in {more} and less in {less}."
+    ),
+    (True, False): mark(
+        "Of {years}, {partner} counted more than freight explains in {more} and never less."
+    ),
+    (False, True): mark(
+        "Of {years}, {partner} counted less than freight explains in {less} and never more."
+    ),
+    (False, False): mark(
+        "In none of {years} did {partner} count more or less than freight explains."
+    ),
+}
+"""In how many years more and less was counted: whether more in any, and less."""
 _GOODS = {
     "exports": mark("Goods from Kyrgyzstan {partner:to}"),
     "imports": mark("Goods {partner:from} to Kyrgyzstan"),
@@ -362,7 +377,7 @@ def years_beyond(rows: Sequence[MirrorRow], band: tuple[float, float], words: Wo
     if not rows or len(rows) in (more, less):
         return ""
     return words.text(
-        "Of {years}, {partner} counted more than freight explains in {more} and less in {less}.",
+        _YEARS_BEYOND[more > 0, less > 0],
         years=_so_many(rows, words),
         partner=words.area(rows[0].reporter),
         more=str(more),

@@ -818,6 +818,12 @@ def _of_definitions(claim: ClaimRow, rows: Sequence[ClaimRow], words: Wording) -
         ]
     missing = sum(found == {Verdict.NOT_CONSISTENT} for found in by_definition.values())
     unsure = len(by_definition) - missing
+    if not missing:
+        return [
+            words.text(
+                "Under none of {all} is it clear whether a figure agrees with {claimed}", **slots
+            )
+        ]
     no = words.text(
         "Under {count} of {all} no figure agrees with {claimed}",
         count=words.count(missing),

@@ -104,6 +104,40 @@ def test_who_exports_counts_more_where_the_ratio_is_small() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("ratios", "english", "russian", "kyrgyz"),
+    [
+        (
+            (1.3, 1.1),
+            "Of 2 years, Kazakhstan counted more than freight explains in 1 and never less.",
+            "ниже — ни разу.",
+            "1 жолу көп каттаган, бир жолу да аз каттаган эмес.",
+        ),
+        (
+            (0.9, 1.1),
+            "Of 2 years, Kazakhstan counted less than freight explains in 1 and never more.",
+            "выше — ни разу.",
+            "1 жолу аз каттаган, бир жолу да көп каттаган эмес.",
+        ),
+        (
+            (1.1, 1.1),
+            "In none of 2 years did Kazakhstan count more or less than freight explains.",
+            "Ни в одном из 2 лет",
+            "бир жолу да көп же аз каттаган эмес.",
+        ),
+    ],
+)
+def test_what_was_in_no_year_is_never(
+    ratios: tuple[float, ...], english: str, russian: str, kyrgyz: str
+) -> None:
+    rows = [year_of(ratio, 2020 + n)[1] for n, ratio in enumerate(ratios)]
+    assert both_sides_text.years_beyond(rows, FREIGHT, WORDS) == english
+    for language, said in (("ru", russian), ("ky", kyrgyz)):
+        found = both_sides_text.years_beyond(rows, FREIGHT, wording(language))
+        assert said in found
+        assert "0" not in found.replace("20", "")
+
+
 def test_provisional_years_are_named_of_either_side() -> None:
     first, (ours, theirs) = year_of(1.5, 2022), year_of(1.5, 2023)
     said = "In all 2 years Kazakhstan counted more than freight explains (2023 provisional)"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as hypothesis
 
 from lib.dashboard.factcheck.assessment import Assessment, assess, of_any_length
-from lib.dashboard.narrative import verdict_text, wording
+from lib.dashboard.narrative import Wording, verdict_text, wording
 from lib.dashboard.narrative.wording import LONGEST_FINDING
 from lib.model import NO_PUBLISHER, Bound, ClaimKind, MembersMeant
 from tests.dashboard.queries.claimed import CODE, claim, recorded, tables_of, year
@@ -48,9 +48,9 @@ def verdict(found: Assessment) -> str:
     return plain(verdict_text.verdict(found.claim, *found.findings, kind(found), WORDS))
 
 
-def finding(found: Assessment) -> str:
+def finding(found: Assessment, words: Wording = WORDS) -> str:
     single = [row for row in found.alike if row.reading is not MembersMeant.TOGETHER]
-    said = verdict_text.finding(found.claim, single, found.together, found.best, kind(found), WORDS)
+    said = verdict_text.finding(found.claim, single, found.together, found.best, kind(found), words)
     return plain(said)
 
 
@@ -403,6 +403,14 @@ RUS = {"compiler": "RUS-GOV", "reporter": "RUS", "partner": "KGZ"}
             {**PEOPLE, "obs_value": 1e6, "bound": "approximately"},
             "Under 1 of 2 definitions a figure agrees with about 1 million",
         ),
+        (
+            [
+                of(0.9, HALF, definition="present", bound="more_than", **PEOPLE),
+                of(0.9, HALF, definition="working", bound="more_than", **PEOPLE),
+            ],
+            {**PEOPLE, "obs_value": 1e6, "bound": "exact"},
+            "Under none of 2 definitions is it clear whether a figure agrees with 1 million",
+        ),
     ],
 )
 def test_the_finding_says_what_the_chart_shows(
@@ -578,3 +586,18 @@ def test_a_definition_of_trade_is_no_way_to_count_people(count: int, finding: st
         said.claim, said.alike, (), said.best, verdict_text.Kind.YEARS, WORDS
     )
     assert found.startswith(finding) and "definition" not in found
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        (1, "2 аныктаманын ичинен 1 аныктамада дал келери жок (1 млн); калган бири белгисиз"),
+        (2, "3 аныктаманын ичинен 1 аныктамада дал келери жок (1 млн); калган 2 белгисиз"),
+    ],
+)
+def test_some_of_several_definitions_are_in_the_genitive_in_kyrgyz(others: int, said: str) -> None:
+    open_ones = ("working", "registered")[:others]
+    record = [of(0.5, HALF, definition="present", **PEOPLE)]
+    record += [of(0.9, HALF, definition=d, bound="more_than", **PEOPLE) for d in open_ones]
+    found = assessed(record, **PEOPLE, obs_value=1e6, bound="exact")
+    assert finding(found, wording("ky")) == said
