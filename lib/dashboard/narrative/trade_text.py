@@ -143,6 +143,13 @@ _SHRUNK = MappingProxyType(
     }
 )
 """Where the most that any grew to is less than it was."""
+_GREW_MOST = MappingProxyType(
+    {
+        View.GROWTH: mark("Of these, {who} grew most: {value} from {base} ({year})"),
+        View.YEARLY: mark("Of these, {who} grew most: {value} on the year before ({year})"),
+    }
+)
+"""The same of growth where the words of `_LARGEST` have no room."""
 _ALONE = MappingProxyType(
     {
         View.LEVEL: mark("{tie} came to {value} in {year}"),
@@ -231,7 +238,10 @@ def finding(rows: Sequence[TradeRow], view: View, words: Wording, *, is_apart: b
         "base": str(first.base_year or ""),
     }
     message = _ALONE[view] if len(now) == 1 else _first_of(now, first, view, is_apart=is_apart)
-    said = _short_enough(words.text(message, **slots), _ALONE[view], slots, words)
+    said = words.text(message, **slots)
+    if len(said) > LONGEST_FINDING and message == _LARGEST.get(view):
+        said = words.text(_GREW_MOST.get(view, message), **slots)
+    said = _short_enough(said, _ALONE[view], slots, words)
     before = next((r for r in rows if r.series == first.series and r.year == latest - 1), None)
     if view is not View.LEVEL or before is None:
         return said

@@ -255,6 +255,17 @@ def test_partners_without_a_figure_in_the_years_chosen_are_named(shipped: Tables
     )
 
 
+@pytest.mark.parametrize("view", ["growth", "yearly"])
+@pytest.mark.parametrize("pair", ["TUR,KOR", "CHE,GBR", "IRN,PAK", "KAZ,RUS"])
+def test_who_grew_most_is_said_of_several_in_every_language(
+    pair: str, view: str, shipped: Tables
+) -> None:
+    for language, most in (("en", "grew most"), ("ru", "рост"), ("ky", "эң көп өскөнү")):
+        found = block(shown(shipped, f"view={view}&lang={language}", pair), Chart).finding
+        assert most in found
+        assert "эсе көп" not in found, "so many times more may be read as one time more"
+
+
 @pytest.mark.parametrize("tab", ["over_time", "table"])
 def test_blocks_of_which_all_members_are_chosen_are_named_and_not_compared(
     tab: str, shipped: Tables
