@@ -62,13 +62,21 @@ class Dates:
         )
         forms = {}
         for form in self.data["day"]:
-            names = [format(self.day(iso), form) for iso in isos]
+            names = [self._among(isos, iso, form) for iso in isos]
             if alone and is_of_one_year:
                 names[:-1] = [self._filled(alone[form], iso) for iso in isos[:-1]]
             elif after and is_of_one_year:
                 names[1:] = [self._filled(after[form], iso) for iso in isos[1:]]
             forms[form] = self._listed(names)
         return Phrase.of(forms)
+
+    def _among(self, isos: Sequence[str], iso: str, form: str) -> str:
+        """A date in a list: a year alone among months is called a year, or the month after it
+        would be of both years."""
+        called: str = self.data.get("year_among_months", "")
+        if called and form == "" and len({len(one) for one in isos}) > 1 and len(iso) == 4:
+            return called.format(year=iso)
+        return format(self.day(iso), form)
 
     def years(self, first: int, last: int) -> Phrase:
         """Years from the first to the last: 2018–2023, 2023."""

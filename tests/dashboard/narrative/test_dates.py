@@ -37,3 +37,16 @@ def test_months_of_one_year_name_it_once_in_any_language() -> None:
     assert f"{wording('ky').months(months):in}" == "2024-жылдын мартында жана октябрында"
     of_two = wording("ky").months(["2023-03", "2024-10"])
     assert str(of_two) == "2023-жылдын марты жана 2024-жылдын октябры"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "2022 and October 2024"),
+        ("ru", "2022 год и октябрь 2024 года"),
+        ("ky", "2022-жыл жана 2024-жылдын октябры"),
+    ],
+)
+def test_a_year_beside_a_month_is_no_month_of_it(language: str, said: str) -> None:
+    assert str(wording(language).months(["2022", "2024-10"])) == said
+    assert str(wording(language).months(["2022", "2024"])).startswith("2022 ")
