@@ -275,9 +275,7 @@ def _no_trade(flow: str, partners: Sequence[str], words: Wording) -> str:
 
 def no_partner(words: Wording) -> str:
     """That none is chosen, and what is shown instead."""
-    return words.text(
-        "No partner is chosen. The largest is shown; choose others in the line above."
-    )
+    return words.text("No partner is chosen; the largest is shown.")
 
 
 def tiny(rows: Sequence[TradeRow], words: Wording) -> str:

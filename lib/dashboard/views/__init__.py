@@ -178,8 +178,7 @@ def _no_partner(name: str, code: str | None, words: Wording) -> str:
     """Why something that an address names is not among the partners."""
     if code is None:
         return words.text(
-            "The address names a partner that is not on record: {name}. Choose one in the line "
-            "above.",
+            "The address names a partner that is not on record: {name}.",
             name=_cut(name),
         )
     if code == HOME:

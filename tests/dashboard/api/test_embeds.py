@@ -63,6 +63,16 @@ def test_a_map_in_a_frame_has_a_figure_for_telephones() -> None:
     assert "narrow" not in payload(ask("/embed/trade?tab=partners&chart=partners"))
 
 
+@pytest.mark.parametrize("chosen", ["none", "none,ATLANTIS", "RUS,KAZ,BLR,ARM,EAEU"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("over_the_shipped")
+def test_a_frame_points_to_no_line_that_it_lacks(chosen: str, language: str) -> None:
+    notes = payload(ask(f"/embed/trade?partner={chosen}&lang={language}&chart=over_time"))["notes"]
+    said = " ".join(notes)  # type: ignore[call-overload]
+    assert said
+    assert not any(line in said for line in ("line above", "строке выше", "жогорку сап"))
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("chosen", ["", "partner=CHN", "partner=CHN,KAZ,DEU"])
 @pytest.mark.usefixtures("over_the_shipped")

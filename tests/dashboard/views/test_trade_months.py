@@ -182,9 +182,7 @@ def test_the_last_month_is_named_at_the_end_of_each_line(invented: Tables) -> No
 def test_without_partners_the_largest_is_shown(invented: Tables) -> None:
     page = shown(invented, "", "none")
     assert {row.partner for row in block(page, Chart).rows.records} == {"CHN"}
-    assert page.notices == (
-        "No partner is chosen. The largest is shown; choose others in the line above.",
-    )
+    assert page.notices == ("No partner is chosen; the largest is shown.",)
 
 
 def test_what_is_not_drawn_is_said_first(invented: Tables) -> None:

@@ -373,9 +373,7 @@ def test_of_many_lines_the_five_largest_are_named(shipped: Tables) -> None:
 def test_what_is_not_drawn_is_said_first(made: Tables, shipped: Tables) -> None:
     page = shown(shipped, "", "RUS,KAZ,ARM,BLR,EAEU")
     assert page.notices == ("Not drawn, since all their members are chosen: the EAEU.",)
-    assert shown(shipped, "", "none").notices == (
-        "No partner is chosen. The largest is shown; choose others in the line above.",
-    )
+    assert shown(shipped, "", "none").notices == ("No partner is chosen; the largest is shown.",)
     assert any("Too small to be seen" in note for note in notes(shown(shipped, "", "CHN,ARM")))
     assert not any("Too small" in note for note in notes(shown(shipped, "scale=log", "CHN,ARM")))
 
