@@ -136,7 +136,7 @@ def lines() -> Embed:
         key="trade_over_time",
         language="en",
         finding="China has been Kyrgyzstan’s largest trading partner since 2022, ahead of Russia",
-        subtitle="Exports and imports together, billion US dollars, 2012–2023",
+        subtitle="Exports and imports together, US dollars, 2012–2023",
         legend=(
             Sign("circle", "#5f5c55", "final"),
             Sign("circle-open", "#5f5c55", "provisional"),

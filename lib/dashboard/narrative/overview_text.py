@@ -198,7 +198,7 @@ def subtitle(rows: Sequence[TradeRow], words: Wording) -> str:
     """What is drawn, in which unit, of which years."""
     years = sorted({row.year for row in rows})
     return words.text(
-        "Exports and imports together, billion dollars, {years}",
+        "Exports and imports together, US dollars, {years}",
         years=words.years(years[0], years[-1]),
     )
 

@@ -68,7 +68,7 @@ _BASES = MappingProxyType(
 )
 _UNITS = MappingProxyType(
     {
-        View.LEVEL: mark("billion US dollars"),
+        View.LEVEL: mark("US dollars"),
         View.TO_GDP: mark("percent of GDP"),
         View.GROWTH: mark("multiple of {base}"),
         View.YEARLY: mark("multiple of the year before"),

@@ -256,7 +256,7 @@ def test_the_caption_says_what_is_provisional(made: Tables) -> None:
     assert "provisional" not in trade_text.caption(final, View.LEVEL, "the committee", WORDS)
     long = trade_text.caption_long(rows, View.LEVEL, ("the committee", "edition of 2023"), WORDS)
     assert long.endswith("Source: the committee; edition of 2023.")
-    assert "billion US dollars, 2019–2022" in long
+    assert "(CIF) together, US dollars, 2019–2022" in long
 
 
 def test_what_is_in_no_row_is_said_with_flows_and_years() -> None:

@@ -255,6 +255,23 @@ def test_partners_without_a_figure_in_the_years_chosen_are_named(shipped: Tables
     )
 
 
+@pytest.mark.parametrize("page", ["trade", "overview"])
+@pytest.mark.parametrize("pair", ["RUS", "TUR,KOR", "NPL"])
+@pytest.mark.parametrize(
+    ("language", "large", "unit"),
+    [("en", "billion", "US dollars"), ("ru", "млрд", "доллары США"), ("ky", "млрд", "АКШ доллары")],
+)
+def test_how_large_amounts_are_is_at_the_axis_and_not_in_the_subtitle(
+    page: str, pair: str, language: str, large: str, unit: str, shipped: Tables
+) -> None:
+    chosen = [("partner", pair), ("lang", language)]
+    chart = block(views.shown(shipped, page, chosen).page, Chart)
+    assert large not in chart.subtitle
+    assert unit in chart.subtitle
+    ticks = json.loads(chart.figure)["layout"]["yaxis"]["ticktext"]
+    assert all(tick == "0" or tick.startswith("$") for tick in ticks)
+
+
 @pytest.mark.parametrize("view", ["growth", "yearly"])
 @pytest.mark.parametrize("pair", ["TUR,KOR", "CHE,GBR", "IRN,PAK", "KAZ,RUS"])
 def test_who_grew_most_is_said_of_several_in_every_language(
