@@ -149,16 +149,18 @@ def migrants_finding(
     *,
     is_register: bool,
     has_cases: bool,
+    has_others: bool = False,
 ) -> str:
     """What the counts say beside the claim, in at most 90 characters.
 
     `of_year` are the counts of the year of the claim, `latest` the latest one under each
-    definition, both the smallest first.
+    definition, both the smallest first; `has_others` is whether figures under other definitions are
+    drawn beside a count that is alone.
     """
     if of_year:
         counted = _counts_of_year(of_year, host, words, is_register=is_register)
     elif latest:
-        counted = _latest_counts(latest, host, words)
+        counted = _latest_counts(latest, host, words, has_others=has_others)
     elif has_cases:
         counted = (words.text("The record counts entries, not people, {host:in}", host=host),)
     else:
@@ -632,7 +634,9 @@ def _counts_of_year(
     return tuple(capitalised(words.text(message, **slots)) for message in messages)
 
 
-def _latest_counts(rows: Sequence[PeopleRow], host: Noun, words: Wording) -> tuple[str, ...]:
+def _latest_counts(
+    rows: Sequence[PeopleRow], host: Noun, words: Wording, *, has_others: bool
+) -> tuple[str, ...]:
     """The longer way to say it first."""
     messages: tuple[str, ...]
     low, high = rows[0], rows[-1]
@@ -640,6 +644,12 @@ def _latest_counts(rows: Sequence[PeopleRow], host: Noun, words: Wording) -> tup
     slots |= {"host": host, "first": _year(low), "last": _year(high)}
     if low is high:
         messages = (mark("{high} people were counted {host:in} in {last}"),)
+        if has_others:
+            slots["definition"] = uncapitalised(definition(high, words))
+            messages = (
+                mark("{high} people were counted {host:in} in {last}: {definition}"),
+                *messages,
+            )
     elif slots["first"] == slots["last"]:
         messages = (
             mark("Counts {host:in} run from {low} to {high} people in {last}"),

@@ -197,6 +197,7 @@ def _migrants(about: _About, shown: MigrantRows) -> tuple[Block, ...]:
         words,
         is_register=all(map(is_from_register, of_year)),
         has_cases=any(is_flow(row) for row in rows),
+        has_others=len({row.definition for row in rows}) > 1,
     )
     latest = [one.latest for one in shown.definitions if one.latest]
     chart = _chart(

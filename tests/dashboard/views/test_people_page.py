@@ -142,7 +142,9 @@ def test_what_nobody_counted_is_no_finding(shipped: Tables) -> None:
     """Of all countries a president said more than 600,000, and a census counted labour migrants
     inside the country too."""
     found = chart_of(ask(shipped, ("RUS",), host="WLD"))
-    assert found.finding == "877,000 people were counted in all countries in 2022"
+    assert found.finding == (
+        "877,000 people were counted in all countries in 2022: absent at the census"
+    )
     money = chart_of(ask(shipped, ("RUS",), host="WLD", tab="money"))
     assert plain(money.finding) == (
         "Sent home from all countries: about $2.7 billion (2023); stated: about $3 billion (2024)"
