@@ -19,6 +19,7 @@ _SMALLEST, _LARGEST = 1e-5, 1e18
 """Below and from here on nobody could read the noughts: powers of ten are written."""
 _RATIO, _MANY_TIMES = "ratio", 1e6
 """Multiples up to here are written in full: nobody says "1.08 thousand times"."""
+_THOUSAND = 1000
 _PERCENT_DIGITS = 4
 _PERCENTS = frozenset({"percent", "percent_gdp"})
 _POWERS = "0.##E0"
@@ -60,6 +61,8 @@ def amount(
     ('×0.88', '×1.205')
     >>> amount(19.105, "percent"), amount(1e6, "persons", spoken=True)
     ('19.1%', '1 million')
+    >>> amount(91.0, "USD"), amount(5.0, "persons"), amount(91.4, "USD")
+    ('$91', '5', '$91.4')
     >>> amount(-8967e6, "USD")
     '\u2212$8.97 billion'
     """
@@ -70,6 +73,8 @@ def amount(
     digits = _needed(size) if spoken else _fraction_digits(size, significant)
     if unit in _PERCENTS and not spoken:
         digits = min(digits, _PERCENT_DIGITS)
+    if 1 <= size < _THOUSAND and size == int(size) and unit not in (*_PERCENTS, _RATIO):
+        digits = 0  # dollars and people that are counted one by one are whole
     length: Literal["short", "long"] = "long" if locale[:2] in _IN_WORDS else "short"
     return _with_unit(_digits(size, digits, unit, locale, length), value, unit, locale)
 

@@ -163,3 +163,20 @@ def test_a_multiple_is_written_in_full() -> None:
     assert amount(1084.19, "ratio") == short(1080, "ratio") == "×1,080"
     assert amount(999.9, "ratio") == "×1,000"
     assert amount(1084.19, "USD") == "$1.08 thousand"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (91.0, "USD", "$91"),
+        (-5.0, "USD", "\u2212$5"),
+        (999.0, "persons", "999"),
+        (91.5, "USD", "$91,5"),
+        (91.0, "percent", "91,0%"),
+        (91.0, "ratio", "×91,0"),
+    ],
+)
+def test_what_is_whole_and_below_a_thousand_has_nothing_after_the_point(
+    value: float, unit: str, said: str
+) -> None:
+    assert amount(value, unit, "ru") == said
