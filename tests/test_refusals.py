@@ -16,7 +16,7 @@ from lib.dashboard.api.worker_slots import BusyError
 from lib.dashboard.narrative import article_text, fault_text, wording
 from lib.dashboard.queries.lost_names import not_in_table
 from lib.dashboard.ui import add_article, session_article
-from lib.ingest import addition, article_of, described, guessed, put_right, refuse_to_come
+from lib.ingest import addition, article_of, described, guessed, put_right, refuse_day
 from lib.model import BroughtArticle, DataError, Message, Refusal
 from lib.reader.documents import Document, text_of
 from lib.reader.documents.decoding import decode
@@ -396,9 +396,18 @@ def test_details_of_an_article(details: dict[str, str], field: str, rule: str) -
         assert alien(said, "en ky ru area") == [], "the field has the name that the form has for it"
 
 
+def test_a_day_before_there_was_such_news() -> None:
+    refuse_day("published", date(1900, 1, 1), date(2024, 5, 1))
+    with pytest.raises(DataError) as caught:
+        refuse_day("published", date(1899, 12, 31), date(2024, 5, 1))
+    assert str(caught.value) == "published: 1899-12-31 is too early; the earliest is 1900-01-01"
+    said = fault_text.unreadable(caught.value, wording("ru"))
+    assert alien(said, "area") == [] and "31\xa0декабря 1899 года" in said
+
+
 def test_a_day_to_come_and_an_article_without_words() -> None:
     with pytest.raises(DataError) as caught:
-        refuse_to_come("published", date(2024, 5, 2), date(2024, 5, 1))
+        refuse_day("published", date(2024, 5, 2), date(2024, 5, 1))
     error = caught.value
     assert str(error) == "published: 2024-05-02 is a day to come; it is 2024-05-01"
     assert fault_text.unreadable(error, wording("ru")) == (

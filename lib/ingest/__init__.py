@@ -36,7 +36,7 @@ from lib.ingest.article_rows import addition, article_of, with_doubts
 from lib.ingest.candidate_cells import candidates, offered
 from lib.ingest.corrections import Changes, put_right
 from lib.ingest.ledger import CLAIM_COLUMNS, Ledger, combine, read_claims, read_ledger
-from lib.ingest.metadata import Details, day_named, described, guessed, refuse_to_come
+from lib.ingest.metadata import Details, day_named, described, guessed, refuse_day
 from lib.ingest.normalise import Normalised
 from lib.ingest.register import read_article, source_of
 
@@ -58,7 +58,7 @@ __all__ = [
     "read_article",
     "read_claims",
     "read_ledger",
-    "refuse_to_come",
+    "refuse_day",
     "source_of",
     "with_doubts",
 ]

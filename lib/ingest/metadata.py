@@ -16,6 +16,8 @@ from lib.reader.languages import languages
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]\\]+[^\s<>\"'()\[\]\\.,;:!?]")
 _NAME_BEFORE_COLON = re.compile(r"((?:[^\W\d_][\w’'-]+ ){1,3}[^\W\d_][\w’'-]+): ")
+_EARLIEST = date(1900, 1, 1)
+"""No article with figures of trade that anybody brings is older."""
 _HEAD, _TAIL, _TITLE, _LONGEST = 1_500, 300, 150, 400
 """Characters: of the beginning and end a day may stand in, of a title, of any detail."""
 
@@ -87,11 +89,18 @@ def described(text: str, details: Details) -> Article:
     )
 
 
-def refuse_to_come(place: str, day: date, today: date, *, said: str = "") -> None:
-    """Raise `DataError` for a day of publication after `today`, with what `said` calls it."""
+def refuse_day(place: str, day: date, today: date, *, said: str = "") -> None:
+    """Raise `DataError` for a day of publication that cannot be: after `today`, or so early that it
+    is a slip of the hand. `said` is what the day is called."""
     if day > today:
         rule = Message("{day} is a day to come; it is {today}", day=day, today=today)
-        raise DataError(place, f"{said}{rule}" if said else rule)
+    elif day < _EARLIEST:
+        rule = Message(
+            "{day} is too early; the earliest is {earliest}", day=day, earliest=_EARLIEST
+        )
+    else:
+        return
+    raise DataError(place, f"{said}{rule}" if said else rule)
 
 
 def _first_line(text: str) -> str:

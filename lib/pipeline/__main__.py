@@ -86,7 +86,7 @@ WRONG = 1
 
 
 def _add(options: argparse.Namespace) -> int:
-    from lib.ingest import refuse_to_come
+    from lib.ingest import refuse_day
     from lib.pipeline.add import add_articles
     from lib.pipeline.read import given_day, given_language
     from lib.pipeline.texts import Defaults
@@ -94,7 +94,7 @@ def _add(options: argparse.Namespace) -> int:
     today = date.today()
     day = given_day(options.published) if options.published else None
     if day is not None:
-        refuse_to_come("--published", day, today)
+        refuse_day("--published", day, today)
     given_language(options.lang)
     engine = options.engine or os.environ.get("BATCH_ENGINE")
     if options.processes is not None and options.processes < 1:

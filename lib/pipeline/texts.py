@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from lib.files.local_files import received
-from lib.ingest import addition, article_of, day_named, refuse_to_come
+from lib.ingest import addition, article_of, day_named, refuse_day
 from lib.model import Addition, Article, DataError, Fingerprint, Receipt
 from lib.model.fingerprint import identity
 from lib.pipeline.input_files import DAY_IN_TEXT
@@ -167,7 +167,7 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
         if day is None:
             raise DataError(piece.place, _NO_DAY)
         assumed = (DAY_IN_TEXT.format(day=day),)
-    refuse_to_come(piece.place, day, defaults.today, said="published ")
+    refuse_day(piece.place, day, defaults.today, said="published ")
     register = partial(
         article_of,
         document.text,

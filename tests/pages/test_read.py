@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from lib import store
 from lib.dashboard import queries
 from lib.dashboard.views.address import PAGES
-from lib.ingest import refuse_to_come
+from lib.ingest import refuse_day
 from lib.model import DataError, Measure
 from lib.reader.documents import sandbox
 from tests.pages.reading import Page, opened
@@ -496,8 +496,8 @@ def test_a_day_to_come_cannot_be_given() -> None:
     assert field.max == today
     article = script.session_state["own_article"]
     with pytest.raises(DataError, match=rf"is a day to come; it is {today}"):
-        refuse_to_come("published", today + timedelta(days=1), today)
-    refuse_to_come("published", today, today)
+        refuse_day("published", today + timedelta(days=1), today)
+    refuse_day("published", today, today)
     field.set_value(today)
     press(script, "Read it again with these")
     again = script.session_state["own_article"]

@@ -166,6 +166,7 @@ BAD: Mapping[str, tuple[bytes, str]] = {
     "none.jsonl": (b"", ": it has no article in it"),
     "blank.jsonl": (b"\n \n", ": it has no article in it"),
     "head.csv": (b"text,published\n", ": it has no article in it"),
+    "0001-01-01.txt": (b"Exports rose.", ": published 0001-01-01 is too early; the earliest is"),
     "a.jsonl": (b"{\n", ", line 1: it is no JSON ("),
     "b.jsonl": (b"\n[]\n", ", line 2: it is not a JSON object"),
     "c.jsonl": (b"\xff\n", ", line 1: byte 0xff is not UTF-8"),

@@ -164,9 +164,9 @@ def bring(name: str, content: bytes) -> None:
 def describe(details: Details) -> None:
     """Read the article of this reader again under other details; those that cannot be right raise
     `DataError` and leave all as it was."""
-    from lib.ingest import refuse_to_come
+    from lib.ingest import refuse_day
 
-    refuse_to_come("published", details.published, today())
+    refuse_day("published", details.published, today())
     if (own := here()) is not None:
         read, doubts = _read(own.document, details)
         _hold(replace(own, details=details, read=read, doubts=doubts, day_assumed=False))
