@@ -13,9 +13,6 @@ STANDARD_INPUT = "-"
 
 _SPOKEN = "standard input"
 
-DAY_IN_TEXT = "No day of publication is given: {day}, which the text names, is taken for it."
-"""What is to be known of a text that is read as of a day it names, at its head or its end."""
-
 
 def place_of(data: Path, path: Path) -> str:
     """What errors call a file of the data folder: its path from the folder that holds that."""

@@ -20,7 +20,7 @@ from lib.model import (
 )
 from lib.model.period import Period, PeriodKind
 from lib.pipeline.flat_figures import TextRead, flat_doubts, read_text
-from lib.pipeline.input_files import DAY_IN_TEXT, document_of
+from lib.pipeline.input_files import document_of
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.extraction import likeliest_language
 from lib.reader.languages import languages
@@ -29,6 +29,7 @@ _HEADINGS = ("words", "indicator", "reporter", "partner", "value", "period")
 _RATIO, _PERCENT = "ratio", "percent"
 _UNSURE = "? unsure"
 _MARKED, _UNMARKED = "\x1b[1;7m", "\x1b[0m"
+_DAY_IN_TEXT = "No day of publication is given: {day}, which the text names, is taken for it."
 _NO_DAY = "No day of publication is given: {day}, today, is taken for it."
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Line ends, and what would steer a terminal."""
@@ -52,7 +53,7 @@ def read_texts(
         notes = tuple(map(str, document.notes))
         if day is None:
             day = day_named(document, today)
-            notes = (*notes, (DAY_IN_TEXT if day else _NO_DAY).format(day=day or today))
+            notes = (*notes, (_DAY_IN_TEXT if day else _NO_DAY).format(day=day or today))
         text = document.text
         spoken = language or likeliest_language(text)
         yield read_text(place, text, spoken, day or today, speaker, notes)

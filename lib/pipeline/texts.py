@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from lib.files.local_files import received
-from lib.ingest import addition, article_of, day_named, refuse_day
+from lib.ingest import addition, article_of, refuse_day
 from lib.model import Addition, Article, DataError, Fingerprint, Receipt
 from lib.model.fingerprint import identity
-from lib.pipeline.input_files import DAY_IN_TEXT
 from lib.pipeline.pieces import COLUMNS, Piece, called
 from lib.reader.documents import Document, day_of, text_of, written
 from lib.reader.documents.limits import UPLOAD_BYTES
@@ -40,7 +39,7 @@ class Counts(NamedTuple):
 
 _NO_DAY = (
     "no day of publication is given: a column 'published', a day in the file's name as in "
-    "2024-10-16.txt, one that the text names at its head or its end, or --published"
+    "2024-10-16.txt, or --published"
 )
 
 
@@ -64,8 +63,6 @@ class _Text:
     register: Callable[[], Article]
     fingerprint: Fingerprint
     notes: tuple[str, ...]
-    assumed: tuple[str, ...] = ()
-    """What is to be known beside, once it is added."""
 
 
 class Read(NamedTuple):
@@ -142,7 +139,7 @@ def _read(directory: Path | None, defaults: Defaults, found: Sequence[Piece]) ->
         elif place := next(places):
             read.append(Read(Receipt(place, added=False), text.notes))
         else:
-            read.append(Read(_tried(_addition, text), (*text.notes, *text.assumed)))
+            read.append(Read(_tried(_addition, text), text.notes))
     return read
 
 
@@ -161,12 +158,8 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
         raise DataError(piece.place, piece.fault)
     document, told = _document(piece)
     day = _day(piece, told.get("published")) or document.published or defaults.published
-    assumed: tuple[str, ...] = ()
     if day is None:
-        day = day_named(document, defaults.today)
-        if day is None:
-            raise DataError(piece.place, _NO_DAY)
-        assumed = (DAY_IN_TEXT.format(day=day),)
+        raise DataError(piece.place, _NO_DAY)
     refuse_day(piece.place, day, defaults.today, said="published ")
     register = partial(
         article_of,
@@ -179,8 +172,9 @@ def _text(piece: Piece, defaults: Defaults) -> _Text:
         language=told.get("language") or defaults.language,
         speaker=told.get("speaker") or defaults.speaker,
     )
-    notes = tuple(map(str, document.notes))
-    return _Text(document.text, register, Fingerprint.of(document.text), notes, assumed)
+    return _Text(
+        document.text, register, Fingerprint.of(document.text), tuple(map(str, document.notes))
+    )
 
 
 def _addition(text: _Text) -> Addition:

@@ -53,19 +53,3 @@ def test_a_row_s_own_cells_go_before_what_is_said_of_all() -> None:
     )
     empty = {**row, "published": " ", "publisher": ""}
     assert _source(Piece("a, line 2", 1, row=empty), DEFAULTS) == ("2025-02-03", "The Post")
-
-
-def test_a_day_that_only_the_text_names_is_the_last_to_be_taken(tmp_path: Path) -> None:
-    words = "Akchabar, 5 November 2021\n\nExports of Kyrgyzstan to China were $80 million."
-    found = _file(tmp_path, "a.txt", words)
-    said = "No day of publication is given: 2021-11-05, which the text names, is taken for it."
-    given = Defaults(date(2025, 1, 1), published=date(2024, 2, 3))
-    for defaults, day, notes in (
-        (Defaults(date(2025, 1, 1)), "2021-11-05", (said,)),
-        (given, "2024-02-03", ()),
-    ):
-        read = ready(None, defaults, [found])
-        assert _source(found, defaults)[0] == day
-        assert read.notes == (notes,)
-    too_early = ready(None, Defaults(date(2020, 1, 1)), [found])
-    assert str(too_early.outcomes[0]).startswith("no day of publication is given")
