@@ -132,11 +132,18 @@ def hover(row: PeopleRow, publisher: str, words: Wording) -> str:
     return words.text("{said} (replaced by a later edition)", said=said) if row.superseded else said
 
 
-def doubtful(
-    rows: Sequence[PeopleRow], publishers: Mapping[PeopleRow, str], words: Wording
-) -> tuple[str, ...]:
+def doubtful(rows: Sequence[PeopleRow], words: Wording) -> tuple[str, ...]:
     """Which of the figures drawn are doubtful, and what the record notes of them."""
-    return doubt_text.of_record(rows, lambda row: hover(row, publishers[row], words), words)
+
+    def said(row: PeopleRow) -> str:
+        return words.text(
+            "{value}, {period} ({definition})",
+            value=whole_value(row, words),
+            period=period(row, words),
+            definition=uncapitalised(definition(row, words)),
+        )
+
+    return doubt_text.of_record(rows, said, words)
 
 
 def migrants_finding(

@@ -362,9 +362,7 @@ def _chart(
         ends=drawing.ends,
         notes=(
             *notes,
-            *people_text.doubtful(
-                rows.records, {row: _publisher(row, tables) for row in rows.records}, words
-            ),
+            *people_text.doubtful(rows.records, words),
         ),
         caption=people_text.caption(finding, printed, words),
         caption_long=source_text.with_sources(

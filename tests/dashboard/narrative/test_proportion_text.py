@@ -199,5 +199,5 @@ def test_the_shipped_claim_is_put_in_proportion(shipped: Tables) -> None:
     ]
     assert notes(found)[-2:] == [
         "One window above ×128 is a triangle at the edge: ×1,080 with Armenia, 1996–2000.",
-        "In 3 windows a year has only exports or only imports: the table has no row of the other.",
+        "In one window a year has only exports or only imports: the table has no row of the other.",
     ]
