@@ -124,18 +124,22 @@ def style_of(area: str) -> Style:
         return _FIXED[area]
     if area in _GOODS:
         return _GOODS[area]
-    others = [code for code in areas() if code not in _FIXED]
-    shape = _OTHER_SHAPES[others.index(area) % len(_OTHER_SHAPES)]
+    shape = _OTHER_SHAPES[_grey().index(area) % len(_OTHER_SHAPES)]
     return Style(QUIET, shape, QUIET_INK)
+
+
+def _grey() -> list[str]:
+    """The areas without a colour, in the order in which the shapes are dealt out to them."""
+    return [code for code in areas() if code not in _FIXED]
 
 
 def stylesheet() -> str:
     """The colours as CSS: a class an area, and each ink of a figure in the reader's theme.
 
-    `.of-RUS` has `--mark` for what is drawn and `--text` for what is written; without a class both
-    are grey. `.mv-swatch` is a small shape in the colour of its class. `:root` gives the
-    variables of the inks, `--ink`, `--quiet`, `--said`, `--grid`, `--rule`, `--base`, `--paper`,
-    `--home`.
+    `.of-RUS` has `--mark` for what is drawn and `--text` for what is written; of the areas without
+    a colour, and without a class, both are grey. `.mv-swatch` is the small shape of its area.
+    `:root` gives the variables of the inks, `--ink`, `--quiet`, `--said`, `--grid`, `--rule`,
+    `--base`, `--paper`, `--home`.
     """
     variables = "".join(f"--{name}: {_either(ink)}; " for name, ink in INKS.items())
     lines = [
@@ -147,6 +151,9 @@ def stylesheet() -> str:
         lines.append(f".of-{code} {{ --mark: {style.colour}; --text: {_either(style.text)}; }}")
         both = f".of-{code} .mv-swatch, .mv-swatch.of-{code}"
         lines.append(f"{both} {{ clip-path: {_OUTLINES[style.shape]}; }}")
+    for number, shape in enumerate(_OTHER_SHAPES):
+        those = ",".join(f".of-{code}" for code in _grey()[number :: len(_OTHER_SHAPES)])
+        lines.append(f":is({those}) .mv-swatch {{ clip-path: {_OUTLINES[shape]}; }}")
     for name, ink in INKS.items():
         for part in ("fill", "stroke"):
             drawn = (f"{part}: {_as_drawn(ink.light)}", f"{part}:{ink.light}")

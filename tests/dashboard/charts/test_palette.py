@@ -188,6 +188,19 @@ def test_the_style_sheet_has_every_area_and_every_ink() -> None:
     assert css.count("{") == css.count("}")
 
 
+def test_a_grey_area_has_the_shape_of_its_line_beside_its_name() -> None:
+    rules = re.findall(r":is\((.*?)\) \.mv-swatch \{ clip-path: (.*?); \}", stylesheet())
+    shape_of = {
+        one.removeprefix(".of-"): shape for those, shape in rules for one in those.split(",")
+    }
+    grey = [code for code in areas() if code not in FIXED]
+    assert sorted(shape_of) == sorted(grey)
+    for shape in {style_of(code).shape for code in grey}:
+        (fixed,) = [code for code in FIXED if style_of(code).shape == shape]
+        (outline,) = re.findall(rf"\.mv-swatch\.of-{fixed} {{ clip-path: (.*?); }}", stylesheet())
+        assert {shape_of[code] for code in grey if style_of(code).shape == shape} == {outline}
+
+
 def test_no_ink_is_a_colour_of_marks() -> None:
     """Else a mark would change with the words in the dark."""
     marks = {*(style_of(code).colour for code in FIXED), QUIET, SAID}
