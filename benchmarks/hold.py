@@ -4,13 +4,15 @@
 
 `benchmarks.load` measures the rate in short turns beside the bare application; here the question is
 whether a server is still itself after so many minutes (10). Every session goes through all pages,
-by the address and by the filter in turn, and reads each for PAUSE seconds (5) before it goes on; 0
-is as fast as answers come, which no reader is. Meanwhile `/readyz` is asked every second. A fault
-is counted by its first words and stops nothing. The bare application goes first, for a tenth of the
-time.
+by the address and by the filter in turn, and reads each for PAUSE seconds (5) before it goes on,
+half as long or half as long again by chance: readers who all take the same time end up in step
+behind one late answer, and stay so. 0 is as fast as answers come, which no reader is. Meanwhile
+`/readyz` is asked every second. A fault is counted by its first words and stops nothing. The bare
+application goes first, for a tenth of the time.
 """
 
 import asyncio
+import random
 import sys
 import time
 import urllib.request
@@ -30,6 +32,8 @@ from benchmarks.session import Reader
 MINUTES, PAUSE = 10, 5
 SESSIONS = (20, 100)
 SHARE_OF_BARE = 0.1
+_UNLIKE = (0.5, 1.5)
+"""How long a reader stays on a page, in parts of the pause."""
 _MINUTE = 60
 _FIRST_WORDS = 60
 """Faults that begin with so many same characters are one kind."""
@@ -57,6 +61,7 @@ class Hold:
 
     async def stay(self, reader: Reader, steps: Sequence[Step], late: float, pause: float) -> None:
         """One session, which begins `late` seconds after the first."""
+        chance = random.Random(late)
         await asyncio.sleep(late)
         while self.passed < self.seconds:
             for step in steps:
@@ -69,7 +74,7 @@ class Hold:
                 except (ConnectionError, TimeoutError, ConnectionClosed) as fault:
                     self.faults[f"{type(fault).__name__}: {fault}"[:_FIRST_WORDS]] += 1
                     return
-                await asyncio.sleep(pause)
+                await asyncio.sleep(pause * chance.uniform(*_UNLIKE))
 
     async def watch(self, address: str | None) -> None:
         """Memory every minute, and how long `/readyz` takes, where there is one."""
