@@ -31,6 +31,7 @@ from lib.reader.extraction.mentions.prepositional_roles import (
     where_a_body_is,
 )
 from lib.reader.extraction.mentions.prepositions import preposed, stands_alone
+from lib.reader.extraction.mentions.units import MONEY
 from lib.reader.extraction.text.passage import Passage, Sentence
 from lib.reader.extraction.text.place import Place, Relation, kind_of
 from lib.reader.languages import Mark, MarkKind
@@ -71,6 +72,7 @@ _ENDS_A_NOUN = (
 )
 _NAMED = (MarkKind.AREA, MarkKind.ANAPHOR)
 _AMOUNT_WITHIN = 6
+_MONEY = MONEY | {"money"}
 _GIVEN_AND_SURNAME = 2
 _SPEAKING = (MarkKind.SAY, MarkKind.SOURCE)
 _COUNTED = (
@@ -130,6 +132,7 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
     )
     in_units = {i for mark in sentence.of(MarkKind.UNIT) for i in range(mark.first, mark.last)}
     marks = [mark for mark in marks if not in_units.issuperset(range(mark.first, mark.last))]
+    marks = [mark for mark in marks if not _is_of_a_currency(page, sentence, mark)]
     marks = _in_full(sentence, marks)
     rest = _rest(sentence, marks)
     within = {index for mark in rest for index in range(mark.first, mark.last)}
@@ -159,6 +162,20 @@ def _places(page: Passage, sentence: Sentence) -> list[Place]:
         found[-1:] = beside(page, sentence, mark, previous, place)
         found[-1] = without_noun(page, sentence, found[:-1], mark, found[-1])
     return _told_with_whom(_exporting(page, sentence, found))
+
+
+def _is_of_a_currency(page: Passage, sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word for a country only says whose money it is: "in US dollar terms", "in Omani
+    rials"; money before an amount is the amount's: "from Oman rials 5 million".
+    """
+    if mark.kind != MarkKind.AREA or (mark.cases and ATTRIBUTE not in mark.cases):
+        return False
+    found = (sentence.at(kind, mark.last) for kind in (MarkKind.UNIT, MarkKind.OTHER_UNIT))
+    money = next((one for one in found if one is not None and one.code in _MONEY), None)
+    money = money or sentence.at(MarkKind.CURRENCY, mark.last)
+    if money is None or not page.tokens[money.first].text.isalpha():
+        return False
+    return money.last >= sentence.last or not page.tokens[money.last].text[0].isdecimal()
 
 
 def _speaks(page: Passage, sentence: Sentence, mark: Mark) -> bool:
