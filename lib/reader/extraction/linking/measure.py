@@ -84,6 +84,7 @@ def measured(
         return Measurement(_SIGNED_AS[unit], signed, (figure.first - 1, figure.first))
     noun = figure.amount.unit_mark
     after = sentence.at(MarkKind.COMPARATIVE, max(figure.last, noun[1] if noun else 0))
+    after = after if after is None or _compares(page, sentence, figure, after) else None
     if MarkKind.COMPARATIVE in sentence.marks:
         after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
     after = after or _of_a_list(page, sentence, figure)
@@ -121,6 +122,17 @@ def measured(
     if direction and (moves or after) and not _follows_its_base(sentence, figure):
         return Measurement(Measure.CHANGE, direction, mark) if unit in MONEY else None
     return Measurement(Measure.LEVEL, None, None)
+
+
+def _compares(page: Passage, sentence: Sentence, figure: Hedged, after: Mark) -> bool:
+    """Whether a word after a figure says that another amount is larger or smaller: "5 percent
+    more"; a verb does only by how many percent: "by 5 percent exceeds the level of 2020".
+    """
+    verb = sentence.any_at((MarkKind.FACT, MarkKind.PRESENT), after.first)
+    if page.language.head_final or not verb:
+        return True
+    step = sentence.before(MarkKind.STEP, figure.first)
+    return step is not None and step.code == _AMOUNT and figure.amount.unit == PERCENT
 
 
 def _dealt_direction(
