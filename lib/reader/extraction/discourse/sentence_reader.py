@@ -214,7 +214,8 @@ def _read_figure_span(
     running = context.series.trigger if held_on else None
     trigger = of_known_sign(trigger, running)
     trigger = of_supplies(analysis.sentence, trigger, named, running)
-    trigger = of_money_sent(analysis.sentence, figure_span, figure, trigger, running)
+    told = context.series.trigger if context.series.alive else None
+    trigger = of_money_sent(analysis.sentence, figure_span, figure, trigger, told)
     home = analysis.page.language.home
     trigger = of_goods_carried(analysis.sentence, trigger, named, home, running)
     if of_money_in(trigger, figure, running) or of_goods_bought(

@@ -137,14 +137,17 @@ def of_money_sent(
     running: str | None,
 ) -> Trigger | None:
     """The trigger, a verb for what is sent meaning money where that is spoken of ("transfers rose;
-    $5 million was sent to A from B"), or no goods are named, nor were spoken of.
+    $5 million was sent to A from B, 3 million from C"), or no goods are named, nor were spoken of.
     """
     sent = trigger is not None and trigger.act and trigger.code == "exports"
-    if trigger is None or not sent or figure.amount.unit not in MONEY or running in FLOWS:
+    received = running is not None and has_roles(running, "received")
+    unit = figure.amount.unit
+    money = unit in MONEY or (unit is None and received)
+    if trigger is None or not sent or not money or running in FLOWS:
         return trigger
     if sentence.at(MarkKind.SENDS, trigger.first) is None:
         return trigger
-    if running is not None and has_roles(running, "received"):
+    if running is not None and received:
         return trigger._replace(code=running, act=False)
     goods = any(sentence.of(kind, figure_span.first, figure_span.last) for kind in _GOODS)
     return trigger if goods else trigger._replace(code="remittances")
