@@ -54,6 +54,7 @@ def figure_spans(
         if len(between) > 1 and between[0] == last and _told_after(page, sentence, last):
             between = between[1:]
         between = _after_its_brackets(page, between, first)
+        between = _after_its_part(page, group[-1], between, first)
         starts.append(between[0] if between else _edge(page, sentence, last, first))
     ends = [*starts[1:], sentence.last]
     return [
@@ -92,6 +93,16 @@ def _after_its_brackets(page: Passage, between: list[int], first: int) -> list[i
     if closed is None:
         return between
     return [index for index in between if index > closed] or [closed]
+
+
+def _after_its_part(page: Passage, figure: Hedged, between: list[int], first: int) -> list[int]:
+    """The places to part a percentage in brackets from an amount at, without the brackets where a
+    dash leads to the amount: "most of it (5%) came from A — $3 million".
+    """
+    if figure.amount.unit != PERCENT or between != [figure.last, first - 1]:
+        return between
+    closed = page.tokens[figure.last].text == ")"
+    return between[1:] if closed and page.tokens[first - 1].text in _DASHES else between
 
 
 def _groups(page: Passage, sentence: Sentence, figures: Sequence[Hedged]) -> list[list[Hedged]]:
