@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from lib.model import Measure, Period, TimeWords
 from lib.reader.extraction.linking.movement_times import Points
-from lib.reader.extraction.linking.parties import WORLD, Parties
+from lib.reader.extraction.linking.parties import WORLD, Parties, inherited
 from lib.reader.extraction.linking.running_series import Series
 from lib.reader.extraction.linking.sentence_analysis import SentenceAnalysis
 from lib.reader.extraction.linking.timing import Timing
+from lib.reader.extraction.linking.triggers import triggers
 from lib.reader.extraction.mentions.calendar import period, two_points, year_earlier
 from lib.reader.extraction.text.trigger_meaning import is_received
 
@@ -32,6 +33,7 @@ class FigureLog(NamedTuple):
     partner: str | None
     period: TimeWords | None
     dates: Period | None
+    sides: Parties
 
     def is_of_another_time(self, other: "FigureLog") -> bool:
         """Whether a sentence tells one flow for a like time that is another: 2014 and 2018."""
@@ -86,7 +88,9 @@ class DiscourseLog:
         partner = sides.partner.code if sides.partner is not None else None
         reporter = sides.reporter.code
         dates = self.dates(when, measure, reporter)
-        self.figures.append(FigureLog(self.index, indicator, reporter, partner, when.period, dates))
+        self.figures.append(
+            FigureLog(self.index, indicator, reporter, partner, when.period, dates, sides)
+        )
         self.reporters[reporter] += 1
         self.last_time = when.period or self.last_time
 
@@ -125,6 +129,20 @@ class DiscourseLog:
         """
         received = (one.indicator for one in reversed(self.figures) if is_received(one.indicator))
         return next(received, running)
+
+    def resumed(self, analysis: SentenceAnalysis, series: Series) -> Series:
+        """The series after a sentence without figures: where that only names what is counted, the
+        two that all its figures so far are of: "Trade of A and B was $5. ... Trade is growing".
+        """
+        sentence = analysis.sentence
+        found = triggers(sentence, sentence.first, sentence.last)
+        if analysis.places or len(found) != 1 or found[0].act or series.age == 0:
+            return series
+        same = [figure for figure in self.figures if figure.indicator == found[0].code]
+        if len({(figure.reporter, figure.partner) for figure in same}) != 1:
+            return series
+        reporter, partner = same[-1].sides
+        return Series(found[0].code, inherited(reporter), partner and inherited(partner))
 
     def ranked_by(self, running: str | None) -> str | None:
         """What partners are ranked by after a part of the trade with one: by trade, as "trade with

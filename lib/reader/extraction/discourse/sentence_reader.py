@@ -153,7 +153,9 @@ def read_sentence(
     if not analysis.figures and only_attributes(analysis.sentence):
         return SentenceRead((), analysis.refused, told_on(analysis, context))
     if not analysis.figures:
-        return SentenceRead((), analysis.refused, mentioned(analysis, context))
+        after = mentioned(analysis, context)
+        after = after._replace(series=log.resumed(analysis, after.series))
+        return SentenceRead((), analysis.refused, after)
     readings: list[Reading] = []
     refused = list(analysis.refused)
     before = put
