@@ -112,6 +112,7 @@ from lib.reader.languages import MarkKind
 _OF_PEOPLE = {Relation.IN: Relation.HOST, Relation.FROM: Relation.OF}
 """What places are to people of whom a part lives there: "of people from A 57% worked in B"."""
 _BUYERS = frozenset({Relation.BARE, Relation.OWNER, Relation.BY})
+_COMES_TO = frozenset({Relation.IN, Relation.TO, Relation.OF, Relation.SOURCE, Relation.ASIDE})
 _EXTENTS = frozenset({PERCENT, RATIO})
 _WHOLE_WITHIN = 4
 """Tokens from a share to the words that its whole is a total."""
@@ -206,6 +207,7 @@ def _read_figure_span(
     if _says_where(analysis):
         named = [p._replace(relation=_OF_PEOPLE.get(p.relation, p.relation)) for p in named]
     named = _of_its_total(analysis, trigger, named, context.series)
+    named = _who_gave(analysis, figure, trigger, named)
     if _buys_there(analysis, context.series):
         named = [
             p._replace(relation=Relation.FROM) if _is_market(p, context.series) else p
@@ -293,6 +295,24 @@ def _whose_part(
         return trigger, named
     partner = whose[0]._replace(relation=Relation.WITH)
     return trigger._replace(code=before.trigger, act=False), [partner]
+
+
+def _who_gave(
+    analysis: SentenceAnalysis, figure: Hedged, trigger: Trigger | None, named: list[Place]
+) -> list[Place]:
+    """The places of a share of what comes to an area, where the only one but that area has it: "A
+    accounted for 5 percent of all foreign investment".
+    """
+    comes = trigger is not None and has_roles(trigger.code, "given", "received")
+    if not comes or figure.amount.unit != PERCENT:
+        return named
+    givers = [p for p in named if p.relation not in _COMES_TO]
+    if len(givers) != 1 or givers[0].relation is not Relation.BARE or givers[0].code is None:
+        return named
+    if analysis.sentence.at(MarkKind.SHARE, givers[0].last) is None:
+        return named
+    had = givers[0]._replace(relation=Relation.SHARE_OWNER)
+    return [had if place is givers[0] else place for place in named]
 
 
 def _of_its_total(
