@@ -19,6 +19,7 @@ _NAMING = frozenset({Relation.BARE, Relation.WITH, *_LEADING})
 _OWNERS = frozenset({"our", "its", "their"})
 _REGION = "region"
 _PAIR = "pair"
+_BOTH = 2
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", "there", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 
@@ -195,7 +196,9 @@ def _referents(
         running = [side.code for side in sides if side is not None]
         if context.series.alive and sorted(running) == sorted(two):
             return tuple(running)
-        return tuple(reversed(two)) if len(two) == 2 else ()
+        if context.series.alive and running and running[0] in two and len(two) == _BOTH:
+            return (running[0], *(code for code in two if code != running[0]))
+        return tuple(reversed(two)) if len(two) == _BOTH else ()
     candidates = (code for code in _candidates(place, recent, history, context, taken))
     wanted = (c for c in candidates if _may_be(place.anaphor, c, taken))
     return tuple(code for code in [next(wanted, None)] if code is not None)
