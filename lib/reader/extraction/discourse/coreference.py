@@ -20,6 +20,7 @@ _OWNERS = frozenset({"our", "its", "their"})
 _REGION = "region"
 _PAIR = "pair"
 _BOTH = 2
+_EVERYBODY = "WLD"
 _KEEPS_SCOPE = frozenset({"they", "their", "pair", "it", "its", "there", _REGION})
 _SPEAKERS = frozenset({"we", "our"})
 
@@ -56,6 +57,7 @@ def resolved(
                 _before_a_sign(page, around, place, taken)
                 or _reached(page, around, place)
                 or _of_its_source(around, place, taken)
+                or _of_its_subject(page, around, place, context)
                 or _inside_a_block(found, place)
                 or _subject(around or found, place, mentions)
                 or _referents(place, history, context, taken)
@@ -137,6 +139,23 @@ def _of_its_source(around: Sequence[Place], place: Place, taken: set[str]) -> tu
     told = before and all(one.relation is Relation.SOURCE for one in before)
     code = before[-1].code if told else None
     return (code,) if code and code not in taken and _is_country(code) else ()
+
+
+def _of_its_subject(
+    page: Passage, around: Sequence[Place], place: Place, context: Context
+) -> tuple[str, ...]:
+    """Whose "the country's" is in a clause after that of who is written about: "A traded with 40
+    countries, and the country's trade was $5".
+    """
+    if place.anaphor != "topic" or place.relation is not Relation.OWNER:
+        return ()
+    named = (one for one in around if one.last <= place.first)
+    before = [one for one in named if one.code not in (None, _EVERYBODY)]
+    code = before[0].code if len(before) == 1 and before[0].relation is Relation.BARE else None
+    if code is None or code != context.topic or not _is_country(code):
+        return ()
+    parted = any(page.tokens[i].text == "," for i in range(before[0].last, place.first))
+    return (code,) if parted else ()
 
 
 def _inside_a_block(found: Sequence[Place], place: Place) -> tuple[str, ...]:
