@@ -17,6 +17,7 @@ _THERE = frozenset({"topic", "there"})
 _LEADING = frozenset({Relation.TO, Relation.FROM})
 _NAMING = frozenset({Relation.BARE, Relation.WITH, *_LEADING})
 _OWNERS = frozenset({"our", "its", "their"})
+_WHOSE = frozenset({Relation.OWNER, Relation.TO})
 _REGION = "region"
 _PAIR = "pair"
 _BOTH = 2
@@ -131,9 +132,9 @@ def _reached(page: Passage, around: Sequence[Place], there: Place) -> tuple[str,
 
 def _of_its_source(around: Sequence[Place], place: Place, taken: set[str]) -> tuple[str, ...]:
     """Whose "the country's" is where nobody but the source is named before it: "according to the
-    bank of A, the country's trade with B".
+    bank of A, the country's trade with B"; and to whom money came, "transfers to the country".
     """
-    if place.anaphor != "topic" or place.relation is not Relation.OWNER:
+    if place.anaphor != "topic" or place.relation not in _WHOSE:
         return ()
     before = [one for one in around if one.last <= place.first and one.code]
     told = before and all(one.relation is Relation.SOURCE for one in before)
