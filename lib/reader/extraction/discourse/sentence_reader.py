@@ -40,6 +40,7 @@ from lib.reader.extraction.linking.alignment import dealt, time_in_turn, timed_w
 from lib.reader.extraction.linking.counted_indicator import (
     counted,
     definition_to_gdp,
+    is_before_gdp,
     share_definition,
 )
 from lib.reader.extraction.linking.figure_spans import FigureSpan
@@ -207,7 +208,7 @@ def _read_figure_span(
     if _says_where(analysis):
         named = [p._replace(relation=_OF_PEOPLE.get(p.relation, p.relation)) for p in named]
     named = _of_its_total(analysis, trigger, named, context.series)
-    named = _who_gave(analysis, figure, trigger, named)
+    named = _whose_gdp(analysis, trigger, _who_gave(analysis, figure, trigger, named))
     if _buys_there(analysis, context.series):
         named = [
             p._replace(relation=Relation.FROM) if _is_market(p, context.series) else p
@@ -313,6 +314,30 @@ def _who_gave(
         return named
     had = givers[0]._replace(relation=Relation.SHARE_OWNER)
     return [had if place is givers[0] else place for place in named]
+
+
+def _whose_gdp(
+    analysis: SentenceAnalysis, trigger: Trigger | None, named: list[Place]
+) -> list[Place]:
+    """The places of a gross domestic product, with whom the money comes to that is a part of it as
+    where it is: "transfers to A make up 5 percent of GDP", or of "the country's".
+    """
+    if trigger is None or trigger.code != "gdp":
+        return named
+    nouns = analysis.sentence.of(MarkKind.INDICATOR, None, trigger.first)
+    if not nouns or not is_received(nouns[-1].code):
+        return named
+    there = [
+        place._replace(relation=Relation.IN)
+        for place in named
+        if place.relation in (Relation.TO, Relation.SHARE_OWNER)
+        and (leads := analysis.sentence.before(MarkKind.PREPOSITION, place.first)) is not None
+        and leads.code == "to"
+    ]
+    if not there:
+        return named
+    first = {place.first for place in there}
+    return there + [p for p in named if p.first not in first and p.anaphor != "topic"]
 
 
 def _of_its_total(
@@ -469,6 +494,7 @@ def _read_figure(
         if not part
         else None
     )
+    everyone = everyone or _of_gdp_anew(analysis, figure, how, sides, context.series)
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(analysis, figure_span, spoken, how.measure, code, context)
@@ -513,6 +539,23 @@ def _read_figure(
     reading = _weighed(replace(read, product=product), marked, own, when, log, weigh)
     log.note(indicator, how.measure, sides, when)
     return FigureRead(after, how, converted(reading, analysis, index, trigger, last))
+
+
+def _of_gdp_anew(
+    analysis: SentenceAnalysis, figure: Hedged, how: Measurement, sides: Parties, before: Series
+) -> AreaMention | None:
+    """All partners, where a sentence of its own measures what comes to an area by its gross
+    domestic product, whoever gave it before: "A sent $5. Transfers are 3 percent of GDP".
+    """
+    taken = sides.partner is not None and sides.partner.rule == "inherited" and before.age > 0
+    if not taken or how.measure is not Measure.SHARE:
+        return None
+    nouns = analysis.sentence.of(MarkKind.INDICATOR, None, figure.first)
+    if not is_before_gdp(analysis.page, analysis.sentence, figure):
+        return None
+    if not any(is_received(noun.code) for noun in nouns):
+        return None
+    return AreaMention(WORLD, Scope.WHOLE, "unnamed", sides.reporter.start, sides.reporter.end)
 
 
 def _is_of_all(analysis: SentenceAnalysis, figure: Hedged, before: Series) -> bool:

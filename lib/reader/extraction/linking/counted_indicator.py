@@ -66,7 +66,7 @@ def definition_to_gdp(
     if kept != "other":
         return None
     of_gdp = trigger is not None and trigger.code == _GDP
-    if not of_gdp and not _is_before_gdp(page, sentence, figure):
+    if not of_gdp and not is_before_gdp(page, sentence, figure):
         return None
     part = _part_of_gdp(sentence, figure) or before
     if part is None or part in NOT_OURS:
@@ -88,13 +88,13 @@ def _part_of_gdp(sentence: Sentence, figure: Hedged) -> str | None:
     return next((code for code in told if code != _GDP), None)
 
 
-def _is_before_gdp(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
+def is_before_gdp(page: Passage, sentence: Sentence, figure: Hedged) -> bool:
     """Whether a gross domestic product is what a percentage right before it is of."""
     whole = next(iter(sentence.of(MarkKind.INDICATOR, figure.last)), None)
     if whole is None or whole.code != _GDP or whole.first - figure.last > _WHOLE_WITHIN:
         return False
     between = page.tokens[figure.last : whole.first]
-    return all(token.text[0].isalpha() or token.text in "%’'-" for token in between)
+    return all(token.text[0].isalpha() or token.text[0] in "%’'-" for token in between)
 
 
 def _kind(unit: str | None) -> str | None:
