@@ -69,7 +69,7 @@ def resolved(
                 for code in codes
             )
             spoken = place.relation is not Relation.OWNER or place.anaphor in _OWNERS
-            if spoken and place in found:
+            if spoken and place in found and place.relation is not Relation.ASIDE:
                 taken.update(codes)
         elif place not in mentions:
             mentions[place] = (named(page, place, place.code or ""),)
