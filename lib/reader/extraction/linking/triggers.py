@@ -319,12 +319,27 @@ def _get(sentence: Sentence, trigger: Trigger, figure: Hedged) -> bool:
 
 
 def living(sentence: Sentence, first: int, last: int) -> Trigger | None:
-    """People named by their country who are elsewhere: "Omanis working in A rose to 5,000"."""
+    """People named by their country who are elsewhere: "Omanis working in A rose to 5,000", "the
+    number of Omani workers in A", "Omani nurses, young ones too, with jobs abroad".
+    """
     named = sentence.of(MarkKind.PEOPLE, first, last)
-    alive = [mark for mark in named if sentence.at(MarkKind.LIVING, mark.last)]
+    alive = [mark for mark in named if _are_elsewhere(sentence, mark, last)]
     if not alive:
         return None
     return Trigger(of_people(sentence, alive[-1].first), False, alive[-1].first, alive[-1].last)
+
+
+def _are_elsewhere(sentence: Sentence, people: Mark, last: int) -> bool:
+    """Whether words right after people say where they live or work, or words further on where
+    their country is named right before them.
+    """
+    if sentence.at(MarkKind.LIVING, people.last) is not None:
+        return True
+    if sentence.before(MarkKind.AREA, people.first) is None:
+        return False
+    leads = sentence.at(MarkKind.PREPOSITION, people.last)
+    there = leads is not None and sentence.at(MarkKind.AREA, leads.last) is not None
+    return there or bool(sentence.of(MarkKind.LIVING, people.last, last))
 
 
 def _runs_on(page: Passage, sentence: Sentence, figure_span: FigureSpan, trigger: Trigger) -> bool:
