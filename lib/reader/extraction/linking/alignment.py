@@ -26,6 +26,7 @@ _WHOSE = frozenset({Relation.OF, Relation.OWNER, Relation.TO})
 _BOTH = 2
 _SIDES = frozenset(Relation) - {Relation.SOURCE, Relation.ASIDE}
 _PLURAL = frozenset({"they", "their"})
+_THERE = frozenset({Relation.IN, Relation.HOST, Relation.TO})
 _VERB_WITHIN = 2
 """Tokens from who receives to the verb: "A has received"."""
 _ALIKE = frozenset({Relation.BETWEEN, Relation.OF, Relation.OWNER, Relation.BARE})
@@ -271,6 +272,22 @@ def _without_the_ranked(
     return [p for p in named if p not in later] if ranked and len(later) > 1 else named
 
 
+def _without_where_most_are(
+    analysis: SentenceAnalysis, index: int, named: list[Place]
+) -> list[Place]:
+    """Without where only most of the people are who are told to be abroad: "5,000 work abroad, most
+    of them in A".
+    """
+    figure_span, sentence = analysis.figure_spans[index], analysis.sentence
+    end = figure_span.clause_last
+    if analysis.figures[index].amount.unit != PERSONS or end >= figure_span.last:
+        return named
+    most = sentence.at(MarkKind.PART, end + 1) or sentence.at(MarkKind.PART_OF, end + 1)
+    if most is None or not sentence.of(MarkKind.WHOLE, figure_span.first, end):
+        return named
+    return [place for place in named if place.first < end or place.relation not in _THERE]
+
+
 def _as_receiver(analysis: SentenceAnalysis, trigger: Trigger | None, place: Place) -> Place:
     """A place that a verb says receives what a noun after it counts, as whom that comes to: "A
     attracted investment of $5 million".
@@ -318,5 +335,6 @@ def _of_clause(
     if trigger is None or not trigger.act:
         named = _before_a_stop(analysis, figure_span, named)
     named = _without_the_ranked(analysis, figure_span, named)
+    named = _without_where_most_are(analysis, index, named)
     named = [_as_receiver(analysis, trigger, place) for place in named]
     return in_clause(analysis, trigger, _of_both_sides(figure_span, named))
