@@ -517,7 +517,7 @@ def _read_figure(
     after = after._replace(
         series=series._replace(
             acted=_acted(analysis, found, trigger, context.series),
-            shared=(how.measure is Measure.SHARE and not _was_told_of(context.series, sides))
+            shared=(how.measure is Measure.SHARE and not _are_two(code, context.series, sides))
             or (context.series.shared and in_brackets(analysis.page, figure_span)),
         )
     )
@@ -764,6 +764,11 @@ def _says_where(analysis: SentenceAnalysis) -> bool:
     sentence = analysis.sentence
     lived = (sentence.before(MarkKind.UNIT, mark.first) for mark in sentence.of(MarkKind.LIVING))
     return any(unit is not None and unit.code == PERCENT for unit in lived)
+
+
+def _are_two(code: str, series: Series, sides: Parties) -> bool:
+    """Whether a share is told of two alike and no part that one has: in which money they settle."""
+    return code == "settlements" or _was_told_of(series, sides)
 
 
 def _was_told_of(series: Series, sides: Parties) -> bool:
