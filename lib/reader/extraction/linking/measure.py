@@ -87,7 +87,7 @@ def measured(
     after = after if after is None or _compares(page, sentence, figure, after) else None
     if MarkKind.COMPARATIVE in sentence.marks:
         after = after or _attributive(page, sentence, figure) or _of_both(page, sentence, figure)
-    after = after or _of_a_list(page, sentence, figure)
+    after = after or _of_a_list(page, sentence, figure) or _named_after(page, sentence, figure)
     moved = after or _movement(page, sentence, figure_span, figure)
     moved = moved or _of_each(page, sentence, figure, previous)
     direction = Direction(moved.code) if moved else None
@@ -212,6 +212,14 @@ def _attributive(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | No
         if (governs and governs.code != "at") or not (token[0].isalnum() or token in "-/$€%"):
             return None
     return None
+
+
+def _named_after(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
+    """The movement right after what moved by a percentage: "A sees 13% trade growth"."""
+    if page.language.head_final or figure.amount.unit != PERCENT:
+        return None
+    noun = sentence.at(MarkKind.INDICATOR, figure.last)
+    return sentence.at(MarkKind.COMPARATIVE, noun.last) if noun is not None else None
 
 
 def _of_both(page: Passage, sentence: Sentence, figure: Hedged) -> Mark | None:
