@@ -498,7 +498,7 @@ def _read_figure(
     sides = sides._replace(partner=everyone or sides.partner)
     figure = _as_ratio(figure) if how.of_base else figure
     when = _when(analysis, figure_span, spoken, how.measure, code, context)
-    when = _of_what_it_tells(analysis, figure_span, when, last)
+    when = _of_what_it_tells(analysis, index, when, last)
     points = partial(log.points_told, context.series)
     when = moved_times(analysis, index, how.measure, when, context.series, points)
     if indicator_of(code).flow and how.measure is not Measure.SHARE:
@@ -748,15 +748,34 @@ def _when(
 
 
 def _of_what_it_tells(
-    analysis: SentenceAnalysis, figure_span: FigureSpan, when: Timing, last: Reading | None
+    analysis: SentenceAnalysis, index: int, when: Timing, last: Reading | None
 ) -> Timing:
     """The times of a figure; brackets without a time tell of that of the amount right before them:
-    "against 40 tons ($2 million) a year ago".
+    "against 40 tons ($2 million) a year ago"; and so does what "and" adds to an amount: "in 2016
+    it was $10 million and 60 percent".
     """
-    if last is None or not when.inherited or not in_brackets(analysis.page, figure_span):
+    if last is None:
         return when
-    _, end = analysis.page.span(figure_span.first - 1, figure_span.first)
-    return when._replace(period=last.period) if end <= last.end else when
+    figure_span = analysis.figure_spans[index]
+    if when.inherited and in_brackets(analysis.page, figure_span):
+        _, end = analysis.page.span(figure_span.first - 1, figure_span.first)
+        return when._replace(period=last.period) if end <= last.end else when
+    if last.measure is Measure.GROWTH or not _is_added(analysis, index):
+        return when
+    return when._replace(period=last.period)
+
+
+def _is_added(analysis: SentenceAnalysis, index: int) -> bool:
+    """Whether "and" alone stands between a figure and the one before, and no time after them."""
+    figures, times = analysis.figures, analysis.times
+    before, figure = figures[index - 1], figures[index]
+    joint = analysis.sentence.before(MarkKind.SEPARATOR, figure.first)
+    if index == 0 or joint is None or joint.first != before.last:
+        return False
+    last = figures[index + 1].first if index + 1 < len(figures) else analysis.sentence.last
+    first = analysis.figure_spans[index - 1].first
+    told = [time for time in times if first <= time.first < before.first]
+    return len(told) == 1 and not any(before.last <= time.first < last for time in times)
 
 
 def _says_where(analysis: SentenceAnalysis) -> bool:
