@@ -23,6 +23,7 @@ _COUNTED_WITHIN = 2
 _DOING = frozenset({Relation.BARE, Relation.OF})
 """How who does it stands, right before its verb: "of all A sold"."""
 _WHOSE = frozenset({Relation.OF, Relation.OWNER, Relation.TO})
+_NO_SHARER = frozenset({Relation.SOURCE, Relation.ASIDE, Relation.OF, Relation.OWNER})
 _BOTH = 2
 _SIDES = frozenset(Relation) - {Relation.SOURCE, Relation.ASIDE}
 _PLURAL = frozenset({"they", "their"})
@@ -68,7 +69,9 @@ def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[
         later = [place for place in analysis.places if figure_span.last <= place.first < reach]
         own = {place.side for place in named}
         return ahead, [*named, *(place for place in later if place.side not in own)]
-    shared = [*_shared_owner(analysis, index, named), *_counted_lands(analysis, index, named)]
+    counted = _counted_lands(analysis, index, named)
+    named = [p for p in named if p.listed or not any(p.last == one.last for one in counted)]
+    shared = [*_shared_owner(analysis, index, named), *counted]
     named = _of_clause(analysis, index, trigger, [*named, *shared])
     return _in_favor(analysis.sentence, trigger, named)
 
@@ -76,7 +79,7 @@ def dealt(analysis: SentenceAnalysis, index: int) -> tuple[Trigger | None, list[
 def _counted_lands(analysis: SentenceAnalysis, index: int, named: list[Place]) -> list[Place]:
     """Countries that are only counted, as who has a share: "the top 10 countries took 60%"."""
     figure_span, figure = analysis.figure_spans[index], analysis.figures[index]
-    known = any(place.relation not in (Relation.SOURCE, Relation.ASIDE) for place in named)
+    known = any(place.relation not in _NO_SHARER and place.listed for place in named)
     if figure.amount.unit != PERCENT or known:
         return []
     return [
