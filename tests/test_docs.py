@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -13,6 +14,7 @@ from lib.ingest.ledger import COLUMNS, SOURCE_COLUMNS
 from lib.model import Block
 
 REPO = Path(__file__).resolve().parents[1]
+README = (REPO / "README.md").read_text("utf-8")
 PAPERS = sorted((REPO / "docs").rglob("*.md"))
 PLACE = re.compile(r"`((?:lib|data|tests|benchmarks|pages|docs)/[\w./-]*[\w-]|lib(?:\.\w+)+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
@@ -51,6 +53,43 @@ def test_a_place_that_is_gone_is_seen() -> None:
         "lib/store/nowhere.py",
         "lib.model.Nobody",
     ]
+
+
+QUALITY = (REPO / "docs/quality.md").read_text("utf-8")
+_MEASURE = ("measure", "figure", "goal", "day", "commit", "how to repeat it")
+
+
+def measures() -> Iterator[dict[str, str]]:
+    """The rows of the table of measures, by the heads of its columns."""
+    for line in QUALITY.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("|") and cells[0] not in ("measure", "---"):
+            yield dict(zip(_MEASURE, cells, strict=True))
+
+
+def test_every_measure_has_its_day_its_commit_and_a_way_to_repeat_it() -> None:
+    rows = list(measures())
+    assert "| " + " | ".join(_MEASURE) + " |" in QUALITY and len(rows) > 20
+    assert len({row["measure"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row["figure"] and row["how to repeat it"], row["measure"]
+        assert date.fromisoformat(row["day"]), row["measure"]
+        assert re.fullmatch(r"`[0-9a-f]{7,40}`( and `[0-9a-f]{7,40}`)*", row["commit"])
+
+
+def test_what_repeats_a_measure_is_there() -> None:
+    benchmarks = re.findall(r"python -m benchmarks\.(\w+)", QUALITY)
+    assert len(set(benchmarks)) > 5
+    assert [name for name in benchmarks if not (REPO / f"benchmarks/{name}.py").is_file()] == []
+    tests = re.findall(r"\btests/[\w./-]*\w", QUALITY)
+    assert [path for path in tests if not (REPO / path).exists()] == []
+
+
+def test_what_people_read_first_of_the_reader_is_what_was_measured() -> None:
+    """The pooled figures of unseen news, in the README and in the table."""
+    (pooled,) = re.findall(r"\((\d+) excerpts, (\d+) figures\), it found (\d+)", README)
+    (row,) = (row for row in measures() if "nobody had looked at" in row["measure"])
+    assert all(number in row["figure"] for number in pooled), (pooled, row["figure"])
 
 
 GLOSSARY = (REPO / "docs/glossary.md").read_text("utf-8")
