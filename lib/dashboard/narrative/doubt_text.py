@@ -41,14 +41,17 @@ class OnRecord(Protocol):
 R = TypeVar("R", bound=OnRecord)
 
 
-def of_record(rows: Iterable[R], said: Callable[[R], str], words: Wording) -> tuple[str, ...]:
+def of_record(
+    rows: Iterable[R], said: Callable[[R], str], words: Wording, notes: int = _NOTES
+) -> tuple[str, ...]:
     """Which of the figures drawn the record calls doubtful, each as `said` names it: a sentence for
-    those with the same note, with that note, then one for all others; empty where none is."""
+    those with the same note, with that note, for so many `notes`; then one for all others. Empty
+    where none is."""
     by_note: dict[str, list[R]] = {}
     for row in rows:
         if row.obs_status == ObsStatus.LOW_RELIABILITY:
             by_note.setdefault(row.note or "", []).append(row)
-    noted = [note for note in by_note if note][:_NOTES]
+    noted = [note for note in by_note if note][:notes]
     others = [row for note, unsure in by_note.items() if note not in noted for row in unsure]
     found = []
     for note, unsure in (*((note, by_note[note]) for note in noted), ("", others)):

@@ -401,8 +401,13 @@ def record_note(row: ClaimRow, claim: ClaimRow, words: Wording) -> str:
 
 
 def doubtful(rows: Iterable[ClaimRow], claim: ClaimRow, words: Wording) -> tuple[str, ...]:
-    """Which figures drawn beside a claim are doubtful, and what the record notes of them."""
-    return doubt_text.of_record(rows, lambda row: claim_text.figure(row, claim, words), words)
+    """Which figures drawn beside a claim are doubtful, in one sentence: what the record notes of
+    them is in the file."""
+
+    def said(row: ClaimRow) -> str:
+        return claim_text.figure_in_short(row, claim, words)
+
+    return doubt_text.of_record(rows, said, words, notes=0)
 
 
 def compilers(rows: Iterable[ClaimRow], words: Wording) -> str:
