@@ -1,6 +1,7 @@
 """Weights learnt from what people have read: the same each time, and of what holds for new ones."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from lib.model import DataError
 from lib.pipeline.__main__ import BAD_DATA, main
 from lib.pipeline.flat_figures import read_passage
+from lib.reader.evaluation import training
 from lib.reader.evaluation.agreement import Figure
 from lib.reader.evaluation.gold_standard import GoldPassage, read_gold
 from lib.reader.evaluation.training import learn, left_out, written
@@ -50,6 +52,26 @@ def test_every_figure_that_is_read_is_weighed_by_what_others_taught() -> None:
     found = left_out(passages(), reader)
     assert len(found) == sum(len(read_passage(one).figures) for one in passages())
     assert all(0 <= confidence <= 1 for confidence, _ in found)
+
+
+def test_no_text_is_read_by_weights_that_it_taught(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights = learn(passages(), reader)
+    taught: set[str] = set()
+    read: list[str] = []
+
+    def learning(others: Sequence[GoldPassage], _: object) -> object:
+        taught.clear()
+        taught.update(one.passage_id for one in others)
+        return weights
+
+    def reading(passage: GoldPassage, weigh: Weigher) -> list[Figure]:
+        assert passage.passage_id not in taught
+        read.append(passage.passage_id)
+        return reader(passage, weigh)
+
+    monkeypatch.setattr(training, "learn", learning)
+    left_out(passages(), reading)
+    assert sorted(read) == sorted(one.passage_id for one in passages())
 
 
 def test_the_command_writes_weights_and_says_what_to_expect(
