@@ -151,8 +151,9 @@ def stylesheet() -> str:
         lines.append(f".of-{code} {{ --mark: {style.colour}; --text: {_either(style.text)}; }}")
         both = f".of-{code} .mv-swatch, .mv-swatch.of-{code}"
         lines.append(f"{both} {{ clip-path: {_OUTLINES[style.shape]}; }}")
+    grey = _grey()
     for number, shape in enumerate(_OTHER_SHAPES):
-        those = ",".join(f".of-{code}" for code in _grey()[number :: len(_OTHER_SHAPES)])
+        those = ",".join(f".of-{code}" for code in grey[number :: len(_OTHER_SHAPES)])
         lines.append(f":is({those}) .mv-swatch {{ clip-path: {_OUTLINES[shape]}; }}")
     for name, ink in INKS.items():
         for part in ("fill", "stroke"):

@@ -24,9 +24,10 @@ def opened(tables: Tables, block: str, year: int, indicator: str) -> tuple[Trade
 
 def members_without_row(tables: Tables, block: str, year: int, indicator: str) -> tuple[str, ...]:
     """The members of `block` in `year` that have no row on record."""
+    members = members_of_year(block, year)
     shown = {row.partner for row in opened(tables, block, year, indicator)}
-    shown |= {one.partner for one in one_sided(tables, None, indicator, (year, year))}
-    return tuple(code for code in members_of_year(block, year) if code not in shown)
+    shown |= {one.partner for one in one_sided(tables, members, indicator, (year, year))}
+    return tuple(code for code in members if code not in shown)
 
 
 @once
