@@ -9,7 +9,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from lib.codelists import area_numbers, areas
 from lib.dashboard.queries import world_goods
 from lib.model import DataError
 from lib.model.world_trade import Value, WorldTrade
@@ -74,7 +73,7 @@ def _check(question: str, parameters: Mapping[str, Value], dataset: WorldTrade) 
         if not holds:
             raise DataError(f"question {question}", f"{name} {str(value)[:60]!r} {rule}")
 
-    known = {*areas(), *area_numbers().values(), *dataset.area_names}
+    known = world_goods.area_codes(dataset)
     for name, value in parameters.items():
         if name in _AREAS:
             for one in [value] if isinstance(value, str | int | float) else value:

@@ -20,13 +20,13 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from lib import store
-from lib.codelists import area_numbers, areas, ever_members
+from lib.codelists import ever_members
 from lib.dashboard import exports
 from lib.dashboard.api.endpoints import Data, busy
 from lib.dashboard.api.error_text import FAULT, sentence
 from lib.dashboard.api.file_request import FLOWS, AddressError, WantedFlows, no_area, wanted_flows
 from lib.dashboard.api.headers import OPEN
-from lib.dashboard.queries.world_goods import flows
+from lib.dashboard.queries.world_goods import area_codes, flows
 from lib.dashboard.queries.world_rows import dataset_of
 from lib.dashboard.views import NotImportedError, world_of
 from lib.model import DataError, Message
@@ -168,7 +168,7 @@ async def _left(receive: Receive) -> None:
 def _begun(wanted: WantedFlows, directory: Path) -> tuple[_Parts, str]:
     """The parts of the file, none of them made, and what it is called."""
     world = world_of(store.tables(directory))
-    known = {*areas(), *area_numbers().values(), *world.area_names}
+    known = area_codes(world)
     if wanted.reporter not in known or wanted.reporter == _WORLD or ever_members(wanted.reporter):
         raise no_area(wanted.reporter, "reporter")
     for partner in wanted.partners:

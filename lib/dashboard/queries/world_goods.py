@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lib.codelists import HOME, ever_members
+from lib.codelists import HOME, area_numbers, areas, ever_members
 from lib.codelists.harmonized_system import ALL, span_of
 from lib.dashboard.queries.trade import WORLD
 from lib.model.world_trade import Answer, Value, WorldTrade
@@ -184,6 +184,11 @@ def products_of(world: WorldTrade, reporter: str = HOME) -> tuple[str, ...]:
 def partners_of(world: WorldTrade, reporter: str = HOME) -> tuple[str, ...]:
     """The partners that a reporter has flows with, by code."""
     return tuple(_rows_by_partner(world, reporter))
+
+
+def area_codes(world: WorldTrade) -> frozenset[str]:
+    """Every code that a reporter, a partner or a block may have, whether it has flows or not."""
+    return frozenset({*areas(), *area_numbers().values(), *world.area_names})
 
 
 def _rows_by_partner(world: WorldTrade, reporter: str) -> dict[str, int]:
